@@ -1,0 +1,19 @@
+#include "models/core/value.hpp"
+
+#include <array>
+
+namespace counterpart {
+namespace {
+constexpr std::array<std::string_view, 5> words{"read", "secondhand", "recalled", "derived", "assumed"};
+}
+
+std::string_view text(Status status) { return words[static_cast<std::size_t>(status)]; }
+
+std::optional<Status> find_status(std::string_view text) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == text) return static_cast<Status>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace counterpart
