@@ -8,7 +8,7 @@ find_package(GTest REQUIRED)
 
 set(test_environment
     "COUNTERPART_SOURCE_DIR=${CMAKE_SOURCE_DIR}" "COUNTERPART_BINARY_DIR=${CMAKE_BINARY_DIR}"
-    "COUNTERPART_DATA=${CMAKE_SOURCE_DIR}"
+    "COUNTERPART_DATA=${CMAKE_SOURCE_DIR}" "PYTHONDONTWRITEBYTECODE=1"
     "OMPI_ALLOW_RUN_AS_ROOT=1" "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1" "OMPI_MCA_rmaps_base_oversubscribe=1"
     "OMPI_MCA_mpi_yield_when_idle=1" "OMPI_MCA_hwloc_base_binding_policy=none")
 if(TARGET counterpart)
