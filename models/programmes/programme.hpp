@@ -2,7 +2,9 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/core/stream.hpp"
@@ -17,6 +19,14 @@ enum class Level : std::uint8_t { pcn, place, trust, ics };
 
 /// In what order eligible residents are invited.
 enum class RankBy : std::uint8_t { emergency_admission_risk, age, random };
+
+/// As written in scenario files.
+std::span<std::string_view const> level_words();
+std::span<std::string_view const> rank_words();
+std::string_view text(Level level);
+std::string_view text(RankBy rank_by);
+std::optional<Level> find_level(std::string_view text);
+std::optional<RankBy> find_rank_by(std::string_view text);
 
 /// Places for `per_1000` of the residents of each unit of `level`.
 struct Caseload {
@@ -80,7 +90,8 @@ struct Programme {
   std::optional<SameDayLevers> same_day;
   std::optional<OutpatientLevers> outpatient;
 
-  /// Share of full size reached in a month of the run (0 = first): 0 before the start, then linear to 1.
+  /// Share of full size reached in a month of the run (0 = first): 0 before the start, then linear to 1. The n-th month
+  /// of a ramp of N months has n/N, so that the N-th month is the first of full size.
   double size_in(int month_of_run) const;
 };
 
