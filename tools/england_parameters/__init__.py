@@ -1,0 +1,1 @@
+"""Health and service tables of models/england, made from the evidence folder."""
