@@ -1,0 +1,48 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "sim/comm/ranks.hpp"
+
+namespace counterpart {
+
+/// The ranks that run together, as a value: one rank alone, the ranks of an MPI job, or threads that pretend.
+/// Every rank must make the same calls in the same order, with spans of the same size, from one thread at a time.
+/// All results are the same for any number of ranks, since only integers are summed.
+/// Every verb throws WorldError when communication fails.
+class Communicator {
+ public:
+  explicit Communicator(std::shared_ptr<Ranks const> ranks) : ranks_{std::move(ranks)} {}
+  /// One rank alone.
+  static Communicator serial();
+
+  int rank() const { return ranks_->rank(); }
+  int size() const { return ranks_->size(); }
+  bool root() const { return rank() == 0; }
+
+  /// Replaces each value, on all ranks, by its sum over ranks. The caller sees to it that no sum overflows.
+  void sum(std::span<std::int64_t> values) const { ranks_->sum(values); }
+  void sum(std::span<std::uint32_t> values) const { ranks_->sum(values); }
+  /// Replaces each value, on all ranks, by its largest over ranks.
+  void max(std::span<std::int64_t> values) const { ranks_->max(values); }
+
+  /// The bytes that root gave, on all ranks; what the others give is ignored.
+  std::vector<std::byte> broadcast(std::vector<std::byte> from_root) const {
+    return ranks_->broadcast(std::move(from_root));
+  }
+  /// On root all ranks' bytes in rank order, elsewhere nothing. Ranks may give different amounts.
+  std::vector<std::byte> gather(std::span<std::byte const> own) const { return ranks_->gather(own); }
+  /// Returns when every rank has come here.
+  void barrier() const { ranks_->barrier(); }
+
+  Ranks const& ranks() const { return *ranks_; }
+
+ private:
+  std::shared_ptr<Ranks const> ranks_;
+};
+
+}  // namespace counterpart
