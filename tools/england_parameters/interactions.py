@@ -4,6 +4,7 @@ import numpy as np
 
 CAP = 5.0
 KEEP_ABOVE = 1.10  # smaller ratios are left out: they do not change who falls ill
+KEEP_ABOVE_MODEL = 1.20  # the same for another model's own estimates, of which only the strong ones are cited
 CAUSE = {
     "diabetes_type2": "diabetes",
     "rheumatoid_arthritis": "connective_tissue_disorder",
@@ -97,7 +98,7 @@ def table(evidence, names):
     rows = []
     for (cause, effect), row in best.items():
         rr = min(float(row.value), CAP)
-        if rr >= KEEP_ABOVE:
+        if rr >= (KEEP_ABOVE_MODEL if source_key(row.source) == "impactncd" else KEEP_ABOVE):
             low, high = interval(row, rr)
             status = "assumed" if source_key(row.source) == "assumption" else row.confidence
             rows.append([cause, effect, round(rr, 2), round(low, 2), round(high, 2), source_key(row.source), status])

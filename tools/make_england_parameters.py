@@ -1,0 +1,56 @@
+#!/usr/bin/python3
+"""Makes the health and service tables of models/england from a folder of collected evidence.
+
+    tools/make_england_parameters.py --evidence DIR [--out models/england]
+
+DIR holds demography/, health/, services/ and interventions/ with their SOURCES.md. Each table is one function of the package
+england_parameters, in the order of models/england/SOURCES.md. Levels are checked against their targets at the end.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from england_parameters import base, conditions, frailty, gradients, interactions, lifestyle, report, services  # noqa: E402
+
+
+def tables(evidence):
+    """File name -> (columns, rows)."""
+    people = evidence.population()
+    names = conditions.names(evidence)
+    prevalence = conditions.prevalence(evidence, people)
+    incidence = conditions.incidence(evidence, prevalence, people)
+    return {
+        "conditions": conditions.table_conditions(evidence, prevalence, incidence, people),
+        "condition_prevalence": conditions.table_age(evidence, prevalence, "prevalence", conditions.prevalence_sources),
+        "condition_imd": conditions.table_imd(evidence, prevalence, incidence, people),
+        "condition_incidence": conditions.table_age(evidence, incidence, "per_susceptible_year", conditions.incidence_sources),
+        "interactions": interactions.table(evidence, names),
+        "frailty": frailty.table(evidence, people),
+        "frailty_imd": frailty.table_imd(evidence, people),
+        "lifestyle": lifestyle.table(evidence, people),
+        "lifestyle_imd": lifestyle.table_imd(evidence, people),
+        "lifestyle_effects": lifestyle.table_effects(),
+        "service_rates": services.table(evidence, people),
+        "service_targets": services.table_targets(evidence, people),
+        "service_imd": gradients.table_imd(evidence, people),
+        "service_multipliers": gradients.table_multipliers(evidence, people),
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--evidence", required=True, type=Path, help="folder of collected evidence")
+    parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parent.parent / "models" / "england")
+    arguments = parser.parse_args()
+    evidence = base.Evidence(arguments.evidence)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    for name, (columns, rows) in tables(evidence).items():
+        base.write(arguments.out / f"{name}.csv", columns, rows)
+        print(f"{name}.csv: {len(rows)} rows")
+    return report.check(evidence, arguments.out)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
