@@ -1,0 +1,22 @@
+#pragma once
+#include <array>
+#include <filesystem>
+
+namespace counterpart {
+
+/// Shares of, and moves between, the four categories of the electronic frailty index. Below 50 everyone is fit.
+struct FrailtyParameters {
+  using ByAge = std::array<double, 91>;
+  std::array<std::array<ByAge, 4>, 2> share;    ///< [sex][category][age]
+  std::array<std::array<ByAge, 4>, 2> worsen;   ///< per year, from a category; 0 from severe
+  std::array<std::array<ByAge, 4>, 2> recover;  ///< per year, from a category; 0 from fit
+  std::array<double, 5> worsen_imd;             ///< ratio, most deprived first
+  std::array<double, 5> share_imd;              ///< odds of being frail at the start, ratio
+  std::array<double, 4> utility_factor{1, 1, 1, 1};
+  double shared_loading = 0.5;  ///< of frailty at the start on the liability shared with conditions
+};
+
+/// Reads frailty.csv and frailty_imd.csv. Throws InputError naming file and line.
+FrailtyParameters read_frailty_parameters(std::filesystem::path const& folder);
+
+}  // namespace counterpart
