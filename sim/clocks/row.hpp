@@ -26,8 +26,8 @@ struct alignas(32) FuelRow {
 class OccurrenceRow {
  public:
   Occurrence operator[](int slot) const {
-    return Occurrence{slot < first_frequent_slot ? rare_[static_cast<std::size_t>(slot)]
-                                                 : frequent_[static_cast<std::size_t>(slot - first_frequent_slot)]};
+    if (slot < first_frequent_slot) return Occurrence{rare_[static_cast<std::size_t>(slot)]};
+    return Occurrence{frequent_[static_cast<std::size_t>(slot - first_frequent_slot)]};
   }
 
   /// Counts one more. Throws std::overflow_error rather than reuse luck.
