@@ -12,7 +12,9 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from england_parameters import base, conditions, frailty, gradients, interactions, lifestyle, report, services  # noqa: E402
+from england_parameters import (  # noqa: E402
+    acute, base, conditions, costs, frailty, gradients, interactions, lifestyle, outcomes, pathways, report, services,
+)  # fmt: skip
 
 
 def tables(evidence):
@@ -36,6 +38,17 @@ def tables(evidence):
         "service_targets": services.table_targets(evidence, people),
         "service_imd": gradients.table_imd(evidence, people),
         "service_multipliers": gradients.table_multipliers(evidence, people),
+        "acute_by_age": acute.table_by_age(evidence, people),
+        "arrival_hours": acute.hours(evidence),
+        "season": acute.season(evidence),
+        "aec_potential": acute.aec(evidence),
+        "pathways": pathways.table(evidence),
+        "unit_costs": costs.table(evidence),
+        "utility_norms": outcomes.table_norms(evidence),
+        "utility_frailty": outcomes.table_frailty(evidence),
+        "propensity": outcomes.table_propensity(evidence),
+        "cms_segments": outcomes.table_segments(evidence),
+        "targets": outcomes.table_targets(evidence),
     }
 
 

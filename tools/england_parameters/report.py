@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from . import frailty, services
+from . import acute, frailty, services
 
 
 def line(name, made, wanted, tolerance):
@@ -17,6 +17,7 @@ def check(evidence, folder):
     people = evidence.population()
     print(f"{'check':44s} {'made':>12s} {'target':>12s}")
     results = [*service_levels(evidence, folder, people), *prevalence_levels(evidence, folder, people)]
+    results += acute_levels(evidence, folder, people)
     results.append(line("frailty: largest gap of a walked cohort", frailty.largest_gap(evidence, people), 0.0, 0.02))
     return 0 if all(results) else 1
 
@@ -50,3 +51,22 @@ def prevalence_levels(evidence, folder, people):
         yield line("prevalence " + row.condition, made, row.target_prevalence, 0.07 * row.target_prevalence)
         cases = people * p[:, :, None]
         yield line("  mean deprivation ratio", (cases * ratio).sum() / cases.sum(), 1.0, 1e-3)
+
+
+def acute_levels(evidence, folder, people):
+    frame = pd.read_csv(folder / "acute_by_age.csv", comment="#")
+    e = acute.Episodes(evidence, people)
+    column = {n: frame[n].to_numpy().reshape(2, 91) for n in frame.columns if n not in ("source", "status")}
+    stay = (1 - column["zero_day_share"]) * column["overnight_nights"]
+    major, _ = e.type1()
+    elective = e.rates["elective_overnight"] * e.count
+    yield line("zero-day share, adults", e.mean(column["zero_day_share"], 18), 0.32, 1e-4)
+    yield line("zero-day share, all ages", e.mean(column["zero_day_share"]), 0.33, 1e-4)
+    yield line("mean stay of an acute episode, nights", e.mean(stay), 4.8, 1e-3)
+    yield line("ambulatory-care-sensitive share", e.mean(column["acsc_share"]), 0.14, 1e-4)
+    yield line("ambulance share of type 1", e.mean(column["ambulance_share_type1"], weight=major * e.count), 0.306, 0.01)
+    yield line("nights of an elective stay", e.mean(column["elective_nights"], weight=elective), 5.4, 1e-3)
+    bands = pd.read_csv(folder / "aec_potential.csv", comment="#")
+    yield line("suitable for same-day care", (bands.share * (bands.min_ambulatory + bands.max_ambulatory) / 2).sum(), 0.42, 0.005)
+    hours = pd.read_csv(folder / "arrival_hours.csv", comment="#")
+    yield line("arrival hours", hours.share.sum(), 1.0, 1e-4)
