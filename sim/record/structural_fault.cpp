@@ -1,0 +1,54 @@
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "sim/record/results.hpp"
+
+namespace counterpart {
+namespace {
+
+std::string twice(std::set<std::string>& seen, std::string const& name, std::string_view what) {
+  if (name.empty()) return fmt::format("an {} has no name", what);
+  return seen.insert(name).second ? "" : fmt::format("{} `{}` stands twice", what, name);
+}
+
+std::string fault_of_axis(Axis const& axis) {
+  if (axis.labels.empty()) return fmt::format("axis `{}` has no labels", axis.name);
+  std::set<std::string> seen;
+  for (auto const& label : axis.labels) {
+    if (!seen.insert(label).second) return fmt::format("axis `{}` has the label `{}` twice", axis.name, label);
+  }
+  return "";
+}
+
+std::string fault_of_array(Results const& results, ResultArray const& array) {
+  std::size_t expected = 1;
+  for (auto const& name : array.axes) {
+    auto const found = std::ranges::find(results.axes, name, &Axis::name);
+    if (found == results.axes.end())
+      return fmt::format("array `{}` names the axis `{}`, which is missing", array.name, name);
+    expected *= found->labels.size();
+  }
+  if (array.axes.empty()) return fmt::format("array `{}` has no axes", array.name);
+  if (array.values.size() == expected) return "";
+  return fmt::format("array `{}` has {} values where its axes make {}", array.name, array.values.size(), expected);
+}
+
+}  // namespace
+
+std::string structural_fault(Results const& results) {
+  std::set<std::string> axes;
+  std::set<std::string> arrays;
+  for (auto const& axis : results.axes) {
+    if (auto fault = twice(axes, axis.name, "axis"); !fault.empty()) return fault;
+    if (auto fault = fault_of_axis(axis); !fault.empty()) return fault;
+  }
+  for (auto const& array : results.arrays) {
+    if (auto fault = twice(arrays, array.name, "array"); !fault.empty()) return fault;
+    if (auto fault = fault_of_array(results, array); !fault.empty()) return fault;
+  }
+  return "";
+}
+
+}  // namespace counterpart
