@@ -93,6 +93,10 @@ int StayTable::nights(int age, Sex sex, Frailty frailty, double suitability, dou
 int StayTable::nights(int age, Sex sex, Frailty frailty, double quantile, double ratio) const {
   double const mean = parameters_.mean_nights[static_cast<std::size_t>(sex)][index(age)] *
                       parameters_.frailty_ratio[static_cast<std::size_t>(frailty)] * ratio;
+  return draw_nights(mean, quantile);
+}
+
+int StayTable::draw_nights(double mean, double quantile) const {
   // Rounding up adds half a night on average, so the continuous stay aims half a night lower.
   double const aim = std::max(mean - 0.5, 0.3);
   double const sigma = parameters_.sigma;

@@ -42,8 +42,11 @@ class StayTable {
   int nights(int age, Sex sex, Frailty frailty, double suitability, double stay, double ratio) const;
   /// Nights drawn from the whole distribution of stays: one uniform.
   int nights(int age, Sex sex, Frailty frailty, double quantile, double ratio) const;
+  /// Nights of an elective overnight stay with this mean, at least 1.
+  int elective_nights(double mean, double quantile) const { return draw_nights(mean, quantile); }
 
  private:
+  int draw_nights(double mean, double quantile) const;
   static std::size_t index(int age) { return static_cast<std::size_t>(age < 0 ? 0 : age > 90 ? 90 : age); }
   double joint_stay(double suitability, double stay) const;
   void solve(std::size_t age);

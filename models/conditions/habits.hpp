@@ -1,0 +1,22 @@
+#pragma once
+#include <array>
+#include <filesystem>
+
+#include "models/conditions/parameters.hpp"
+
+namespace counterpart {
+
+/// Smoking and body mass index: classes, and what they do to onset and death.
+struct HabitParameters {
+  std::array<std::array<BySexAge, 3>, 5> smoking;  ///< share never, ex, current: [imd][class][sex][age]
+  std::array<std::array<BySexAge, 3>, 5> bmi;      ///< share under 25, overweight, obese
+  std::array<ByCondition, 3> smoking_onset;        ///< [class][condition], rate ratio
+  std::array<ByCondition, 3> bmi_onset;
+  std::array<double, 3> smoking_death{1, 1, 1};
+  std::array<double, 3> bmi_death{1, 1, 1};
+};
+
+/// Reads lifestyle.csv and lifestyle_effects.csv. Throws InputError naming file and line.
+HabitParameters read_habit_parameters(std::filesystem::path const& folder);
+
+}  // namespace counterpart

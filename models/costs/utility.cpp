@@ -1,0 +1,43 @@
+#include "models/costs/utility.hpp"
+
+#include "sim/base/csv.hpp"
+
+namespace counterpart {
+namespace {
+
+void fill_half(std::array<float, 1024>& half, ByCondition const& factor, int first) {
+  for (std::uint32_t mask = 0; mask < 1024; ++mask) {
+    double product = 1;
+    for (int bit = 0; bit < 10; ++bit) {
+      if ((mask >> bit & 1U) != 0) product *= factor[static_cast<std::size_t>(first + bit)];
+    }
+    half[mask] = static_cast<float>(product);
+  }
+}
+
+}  // namespace
+
+UtilityTable::UtilityTable(UtilityParameters const& norms, ByCondition const& by_condition,
+                           std::array<double, 4> const& by_frailty) {
+  fill_half(low_, by_condition, 0);
+  fill_half(high_, by_condition, 10);
+  for (std::size_t f = 0; f < 4; ++f) frailty_[f] = static_cast<float>(by_frailty[f]);
+  for (std::size_t sex = 0; sex < 2; ++sex) {
+    for (std::size_t age = 0; age < 91; ++age) norm_[sex][age] = static_cast<float>(norms.norm[sex][age]);
+  }
+}
+
+UtilityParameters read_utility_parameters(std::filesystem::path const& folder) {
+  auto const table = CsvTable::read(folder / "utility_norms.csv");
+  auto const sex = table.column("sex");
+  auto const age = table.column("age");
+  auto const mean = table.column("mean");
+  UtilityParameters parameters{};
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    parameters.norm.at(static_cast<std::size_t>(table.integer(row, sex)))
+        .at(static_cast<std::size_t>(table.integer(row, age))) = table.number(row, mean);
+  }
+  return parameters;
+}
+
+}  // namespace counterpart

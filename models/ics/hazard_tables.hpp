@@ -1,0 +1,64 @@
+#pragma once
+#include <array>
+#include <vector>
+
+#include "models/core/cell.hpp"
+#include "models/core/columns.hpp"
+#include "models/ics/calibration.hpp"
+#include "models/ics/parameters.hpp"
+#include "sim/clocks/row.hpp"
+
+namespace counterpart {
+
+/// What a local authority adds to hazards: its residual for death and birth, and its own departures.
+struct LocalHazards {
+  float death = 1;
+  float birth = 1;
+  std::array<std::array<float, age_band_count>, 2> departure{};  ///< per month, [sex][age band]
+};
+
+/// Turns parameters into rows of hazards that a resident's month multiplies:
+/// base[sex, age, IMD] x low[mask & 1023] x high[mask >> 10] x [count, frailty] x [habits, home] x propensity.
+class HazardTables {
+ public:
+  HazardTables(ModelParameters const& parameters, Calibration const& calibration, std::vector<LocalHazards> local);
+
+  /// Makes ready for a month. Frozen: only services are used; nobody falls ill, moves or dies (spin-up).
+  void turn(Month month, int year_of_run, bool frozen);
+
+  /// Hazards of one resident, events per month, before any programme.
+  void fill(Identity const& who, Propensity const& use, Life const& life, int age, HazardRow& row) const;
+
+ private:
+  using Row = HazardRow;
+
+  static std::size_t base_index(Sex sex, int age, int imd) {
+    return static_cast<std::size_t>((static_cast<int>(sex) * (oldest_age + 1) + age) * 5 + imd);
+  }
+
+  void build_year_rates();
+  double rate(int slot, Sex sex, int age, int imd) const;
+  void build_condition_halves();
+  void build_count_and_frailty();
+  void build_habits_and_home();
+  void adjust(Identity const& who, Life const& life, int age, HazardRow& row) const;
+  void adjust_frailty(Identity const& who, Life const& life, int age, HazardRow& row) const;
+
+  ModelParameters const& parameters_;
+  Calibration const& calibration_;
+  std::vector<LocalHazards> local_;
+  std::vector<Row> yearly_;  ///< per month, without season, without death
+  std::vector<Row> base_;
+  std::vector<Row> low_;
+  std::vector<Row> high_;
+  std::vector<Row> count_frailty_;  ///< [count][frailty]
+  std::vector<Row> habits_home_;    ///< [smoking][bmi][home]
+  std::array<float, condition_count> remission_{};
+  std::array<std::uint8_t, row_width> group_of_{};
+  float readmission_first_ = 0;
+  float readmission_later_ = 0;
+  float home_care_ends_ = 0;
+  bool frozen_ = false;
+};
+
+}  // namespace counterpart

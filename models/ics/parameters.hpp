@@ -1,0 +1,34 @@
+#pragma once
+#include <array>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "models/conditions/parameters.hpp"
+#include "models/core/contact.hpp"
+#include "models/core/recorder.hpp"
+#include "models/costs/unit_costs.hpp"
+#include "models/costs/utility.hpp"
+#include "models/demography/life_tables.hpp"
+#include "models/frailty/parameters.hpp"
+#include "models/hospitals/stay.hpp"
+#include "models/ics/calibration.hpp"
+#include "models/pathways/parameters.hpp"
+#include "models/service_use/parameters.hpp"
+
+namespace counterpart {
+
+/// Everything the model of an integrated care system reads. Immutable once read.
+struct ModelParameters {
+  LifeTables life;
+  ConditionParameters conditions;
+  FrailtyParameters frailty;
+  HabitParameters habits;
+  ServiceParameters service;
+  PathwayParameters pathways;
+  StayParameters stays;
+  UnitCosts costs;
+  UtilityParameters utility;
+};
+
+}  // namespace counterpart

@@ -1,0 +1,122 @@
+#include "models/ics/start_state.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/core/purpose.hpp"
+#include "models/core/stream.hpp"
+#include "sim/random/exact_math.hpp"
+
+namespace counterpart {
+namespace {
+
+std::size_t upto90(int age) { return static_cast<std::size_t>(age < 0 ? 0 : age > 90 ? 90 : age); }
+
+/// How much likelier each frailty category is to live in a care home, relative (assumed, centred on the published share).
+constexpr std::array<double, 4> care_home_weight{0.15, 0.6, 2.0, 5.0};
+
+GammaQuantile with_variance(double variance) { return GammaQuantile{1.0 / std::max(variance, 1e-3)}; }
+
+std::uint8_t pick(std::array<BySexAge, 3> const& share, Identity const& who, int age, double u) {
+  auto const s = static_cast<std::size_t>(who.sex);
+  double const first = share[0][s][upto90(age)];
+  if (u < first) return 0;
+  return u < first + share[1][s][upto90(age)] ? 1 : 2;
+}
+
+}  // namespace
+
+StartState::StartState(ModelParameters const& parameters)
+    : parameters_{parameters}, shared_{with_variance(parameters.service.shared_variance)} {
+  for (auto const& group : parameters.service.propensity) {
+    permanent_.push_back(with_variance(group.permanent_variance));
+    renewing_.push_back(with_variance(group.renewing_variance));
+  }
+  log_keep_ = exact_log(1 - parameters.service.renewal_per_month);
+}
+
+void StartState::habits(Identity& who, int age, double shared_housing_share, StartDraws const& draws) const {
+  who.smoking = pick(parameters_.habits.smoking[who.imd], who, age, draws[draw_smoking]);
+  who.bmi = pick(parameters_.habits.bmi[who.imd], who, age, draws[draw_bmi]);
+  who.lives_alone = draws[draw_lives_alone] < parameters_.life.living_alone_share(who.sex, age);
+  who.shared_housing = draws[draw_housing] < shared_housing_share;
+  who.self_funder = draws[draw_self_funder] < parameters_.pathways.self_funder_share;
+}
+
+double StartState::frailty_liability(StartDraws const& draws) const {
+  double const loading = parameters_.frailty.shared_loading;
+  return loading * exact_inverse_normal(draws[draw_shared]) +
+         std::sqrt(1 - loading * loading) * exact_inverse_normal(draws[draw_frailty]);
+}
+
+void StartState::health(Identity const& who, int age, StartDraws const& draws, Life& life) const {
+  auto const s = static_cast<std::size_t>(who.sex);
+  auto const a = upto90(age);
+  auto const& p = parameters_.conditions;
+  double const common = p.shared_loading * exact_inverse_normal(draws[draw_shared]);
+  double const own = std::sqrt(1 - p.shared_loading * p.shared_loading);
+  for (std::size_t c = 0; c < condition_count; ++c) {
+    double const share = std::min(p.prevalence[c][s][a] * p.prevalence_imd[c][who.imd], 0.97);
+    if (share <= 0) continue;
+    double const liability = common + own * exact_inverse_normal(draws[draw_condition + c]);
+    if (exact_normal_cdf(-liability) < share) life.conditions |= 1U << c;
+  }
+  if (age < 50) return;
+  auto const& shares = parameters_.frailty.share[s];
+  double const rank = exact_normal_cdf(-frailty_liability(draws));
+  double const more = parameters_.frailty.share_imd[who.imd];
+  double below = 0;
+  for (std::size_t f = 3; f > 0; --f) {
+    below += shares[f][a] * more;
+    if (rank < below) {
+      life.frailty = static_cast<Frailty>(f);
+      break;
+    }
+  }
+  double mean_weight = 0;
+  for (std::size_t f = 0; f < 4; ++f) mean_weight += shares[f][a] * care_home_weight[f];
+  auto const f = static_cast<std::size_t>(life.frailty);
+  double const weight = care_home_weight[f] / mean_weight;
+  life.care_home = draws[draw_care_home] < std::min(0.9, parameters_.life.care_home_share(who.sex, age) * weight);
+  auto const& home_care = parameters_.service.rates[slot_home_care_start].per_year[s][a];
+  double const helped = std::min(0.5, home_care * weight / parameters_.pathways.home_care_ends_per_year);
+  life.home_care = !life.care_home && draws[draw_home_care] < helped;
+}
+
+double StartState::high_use_chance(Identity const& who, Life const& life) const {
+  auto const& p = parameters_.service;
+  constexpr std::uint32_t linked = 1U << static_cast<int>(Condition::anxiety_depression) |
+                                   1U << static_cast<int>(Condition::alcohol_problems) |
+                                   1U << static_cast<int>(Condition::psychosis_bipolar);
+  double chance = p.high_use_share;
+  if ((life.conditions & linked) != 0) chance *= p.high_use_health_odds;
+  if (who.imd < 2) chance *= p.high_use_deprived_odds;
+  return chance;
+}
+
+void StartState::use(Identity const& who, Life const& life, StartDraws const& draws, Month now, Luck const& luck,
+                     Propensity& use) const {
+  double const shared = shared_(draws[draw_use_shared]);
+  for (std::size_t g = 0; g < service_group_count; ++g) {
+    use.permanent[g] = static_cast<float>(shared * permanent_[g](draws[draw_use + g]));
+  }
+  if (draws[draw_high_use] < high_use_chance(who, life)) {
+    auto& urgent = use.permanent[static_cast<std::size_t>(ServiceGroup::urgent)];
+    urgent = static_cast<float>(static_cast<double>(urgent) + parameters_.service.high_use_level);
+  }
+  use.renewals = 0;
+  renew(who.id, now, luck, use);
+}
+
+void StartState::renew(ResidentId who, Month now, Luck const& luck, Propensity& use) const {
+  Occurrence const n{use.renewals++};
+  for (int g = 0; g < service_group_count; ++g) {
+    double const u = luck.uniform(who, stream_ids::propensity, n, purposes::after(purposes::renewal, g));
+    auto const group = static_cast<std::size_t>(g);
+    use.now[group] = static_cast<float>(static_cast<double>(use.permanent[group]) * renewing_[group](u));
+  }
+  double const wait = exact_log(luck.uniform(who, stream_ids::propensity, n, purposes::renewal_wait)) / log_keep_;
+  use.renews = now + 1 + static_cast<std::int32_t>(std::min(wait, 1200.0));
+}
+
+}  // namespace counterpart

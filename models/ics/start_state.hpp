@@ -1,0 +1,38 @@
+#pragma once
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "models/ics/parameters.hpp"
+#include "models/ics/start_draws.hpp"
+#include "sim/random/gamma_quantile.hpp"
+
+namespace counterpart {
+
+/// Gives a resident who enters (at the start, by birth, by arrival) their health, habits, home and propensities.
+class StartState {
+ public:
+  explicit StartState(ModelParameters const& parameters);
+
+  /// Habits, household and funding: what is the same in every arm. Expects sex, imd, local authority set.
+  void habits(Identity& who, int age, double shared_housing_share, StartDraws const& draws) const;
+  /// Conditions, frailty, care home and home care.
+  void health(Identity const& who, int age, StartDraws const& draws, Life& life) const;
+  /// Propensities, with the renewing part in equilibrium.
+  void use(Identity const& who, Life const& life, StartDraws const& draws, Month now, Luck const& luck,
+           Propensity& use) const;
+  /// Draws the renewing part anew when its time has come.
+  void renew(ResidentId who, Month now, Luck const& luck, Propensity& use) const;
+
+ private:
+  double frailty_liability(StartDraws const& draws) const;
+  double high_use_chance(Identity const& who, Life const& life) const;
+
+  ModelParameters const& parameters_;
+  GammaQuantile shared_;
+  std::vector<GammaQuantile> permanent_;
+  std::vector<GammaQuantile> renewing_;
+  double log_keep_;
+};
+
+}  // namespace counterpart
