@@ -10,7 +10,6 @@ from .base import AGES, SEXES
 # Inside five years of diagnosis; shares of people, from the published five-year picture.
 CANCER_MIX = {"cancer_breast": 0.20, "cancer_prostate": 0.20, "cancer_lung": 0.06, "cancer_colorectal": 0.12, "cancer_other": 0.42}
 ACUTE_SLOPE = 0.25  # log rate ratio of unplanned admission per point of the Cambridge score beyond the mean
-NO_QOF = ("painful_condition", "hearing_loss", "ibs", "constipation", "alcohol_problems")
 
 
 def names(evidence):
