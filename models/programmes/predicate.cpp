@@ -1,10 +1,10 @@
 #include "models/programmes/predicate.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <limits>
+
+#include <fmt/format.h>
 
 #include "models/programmes/predicate_grammar.hpp"
 #include "sim/base/text.hpp"
@@ -35,8 +35,8 @@ Attribute attribute_of(Node const& node) {
   if (auto const found = find_attribute(node.string_view())) return *found;
   std::vector<std::string> known;
   for (auto const& info : attributes()) known.emplace_back(info.name);
-  throw PredicateError{offset(node), fmt::format("there is no attribute `{}`{}", node.string_view(),
-                                                 hint(node.string_view(), known))};
+  throw PredicateError{
+      offset(node), fmt::format("there is no attribute `{}`{}", node.string_view(), hint(node.string_view(), known))};
 }
 
 int word_value(AttributeInfo const& info, Node const& node) {
@@ -107,7 +107,8 @@ class Compiler {
  private:
   std::uint32_t any_of(Node const& node, std::uint32_t yes, std::uint32_t no) {
     std::uint32_t next = no;
-    for (auto child = node.children.rbegin(); child != node.children.rend(); ++child) next = compile(**child, yes, next);
+    for (auto child = node.children.rbegin(); child != node.children.rend(); ++child)
+      next = compile(**child, yes, next);
     return next;
   }
 
@@ -136,7 +137,8 @@ class Compiler {
     return compared(node, what, info, yes, no);
   }
 
-  std::uint32_t yes_no(Node const& node, Attribute what, AttributeInfo const& info, std::uint32_t yes, std::uint32_t no) {
+  std::uint32_t yes_no(Node const& node, Attribute what, AttributeInfo const& info, std::uint32_t yes,
+                       std::uint32_t no) {
     if (node.children.size() == 1) return add(what, {1, 1}, yes, no);
     throw PredicateError{offset(*node.children[1]),
                          fmt::format("{0} is yes or no: write `{0}` or `not {0}`", info.name)};
@@ -154,7 +156,8 @@ class Compiler {
     return comparison == "!=" ? add(what, range, no, yes) : add(what, range, yes, no);
   }
 
-  std::uint32_t member(Node const& set, Attribute what, AttributeInfo const& info, std::uint32_t yes, std::uint32_t no) {
+  std::uint32_t member(Node const& set, Attribute what, AttributeInfo const& info, std::uint32_t yes,
+                       std::uint32_t no) {
     std::vector<int> values;
     for (auto const& child : set.children) values.push_back(value_of(info, *child));
     std::uint32_t next = no;
@@ -164,8 +167,8 @@ class Compiler {
   }
 
   std::uint32_t add(Attribute what, Range range, std::uint32_t yes, std::uint32_t no) {
-    tests_.push_back({what, static_cast<std::int32_t>(range.least), static_cast<std::uint32_t>(range.most - range.least),
-                      yes, no});
+    tests_.push_back(
+        {what, static_cast<std::int32_t>(range.least), static_cast<std::uint32_t>(range.most - range.least), yes, no});
     return static_cast<std::uint32_t>(tests_.size() - 1);
   }
 
@@ -205,8 +208,8 @@ Predicate Predicate::parse(std::string_view text) {
   Predicate predicate;
   try {
     tao::pegtl::memory_input input{text.data(), text.data() + text.size(), ""};
-    auto const root = tao::pegtl::parse_tree::parse<grammar::whole, grammar::stored, tao::pegtl::nothing,
-                                                    grammar::control>(input);
+    auto const root =
+        tao::pegtl::parse_tree::parse<grammar::whole, grammar::stored, tao::pegtl::nothing, grammar::control>(input);
     Compiler compiler;
     compiler.compile(*root->children.at(0), yes, no);
     predicate.tests_ = compiler.take();

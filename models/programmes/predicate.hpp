@@ -19,8 +19,8 @@ class PredicateError : public std::runtime_error {
 
 /// A question about a resident, written as in `age >= 65 and frailty in {moderate, severe} and not care_home`.
 ///
-/// `not` binds tightest, then `and`, then `or`; parentheses group. A number is compared by >= <= > < == != or `in {1, 2}`;
-/// so are words where they have an order (frailty, bmi), others by == != `in`. A yes/no attribute stands alone.
+/// `not` binds tightest, then `and`, then `or`; parentheses group. A number is compared by >= <= > < == != or `in {1,
+/// 2}`; so are words where they have an order (frailty, bmi), others by == != `in`. A yes/no attribute stands alone.
 ///
 /// Compiled to a chain of range tests, each of which names the next test for either answer: what need not be asked is
 /// not asked, and nothing is allocated.

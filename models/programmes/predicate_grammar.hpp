@@ -1,5 +1,6 @@
 #pragma once
 #include <string_view>
+
 #include <tao/pegtl.hpp>
 #include <tao/pegtl/contrib/parse_tree.hpp>
 
@@ -41,18 +42,30 @@ struct whole : peg::must<blank, disjunction, blank, peg::eof> {};
 
 template <class Rule>
 inline constexpr char const* expected = nullptr;
-inline constexpr char const* a_test = "expected a test such as `age >= 65`, `frailty in {moderate, severe}` or `care_home`";
-template <> inline constexpr char const* expected<blank> = "expected a blank";
-template <> inline constexpr char const* expected<disjunction> = a_test;
-template <> inline constexpr char const* expected<conjunction> = a_test;
-template <> inline constexpr char const* expected<negation> = a_test;
-template <> inline constexpr char const* expected<primary> = a_test;
-template <> inline constexpr char const* expected<value> = "expected a whole number or a word";
-template <> inline constexpr char const* expected<values> = "expected a whole number or a word";
-template <> inline constexpr char const* expected<set> = "expected values in braces, such as {moderate, severe}";
-template <> inline constexpr char const* expected<set_closed> = "expected `,` or `}`";
-template <> inline constexpr char const* expected<group_closed> = "expected `and`, `or` or `)`";
-template <> inline constexpr char const* expected<peg::eof> = "expected `and`, `or` or the end";
+inline constexpr char const* a_test =
+    "expected a test such as `age >= 65`, `frailty in {moderate, severe}` or `care_home`";
+template <>
+inline constexpr char const* expected<blank> = "expected a blank";
+template <>
+inline constexpr char const* expected<disjunction> = a_test;
+template <>
+inline constexpr char const* expected<conjunction> = a_test;
+template <>
+inline constexpr char const* expected<negation> = a_test;
+template <>
+inline constexpr char const* expected<primary> = a_test;
+template <>
+inline constexpr char const* expected<value> = "expected a whole number or a word";
+template <>
+inline constexpr char const* expected<values> = "expected a whole number or a word";
+template <>
+inline constexpr char const* expected<set> = "expected values in braces, such as {moderate, severe}";
+template <>
+inline constexpr char const* expected<set_closed> = "expected `,` or `}`";
+template <>
+inline constexpr char const* expected<group_closed> = "expected `and`, `or` or `)`";
+template <>
+inline constexpr char const* expected<peg::eof> = "expected `and`, `or` or the end";
 
 struct errors {
   template <class Rule>
@@ -62,8 +75,9 @@ template <class Rule>
 using control = peg::must_if<errors>::control<Rule>;
 
 template <class Rule>
-using stored = peg::parse_tree::selector<
-    Rule, peg::parse_tree::store_content::on<attribute, number, comparison, word_not, test, set>,
-    peg::parse_tree::fold_one::on<negation, conjunction, disjunction>>;
+using stored =
+    peg::parse_tree::selector<Rule,
+                              peg::parse_tree::store_content::on<attribute, number, comparison, word_not, test, set>,
+                              peg::parse_tree::fold_one::on<negation, conjunction, disjunction>>;
 
 }  // namespace counterpart::predicate_grammar

@@ -41,37 +41,39 @@ struct EnrolmentLevers {
   RankBy rank_by = RankBy::emergency_admission_risk;
   Value rank_noise;  ///< standard deviation of the ranking tool's error, log scale; renewed yearly
   Caseload capacity;
-  Value uptake;                     ///< share of those invited who enrol
-  int delay_months = 0;             ///< from enrolment to effect, served once
-  int duration_months = 12;         ///< of one enrolment
-  int renewals = 0;                 ///< how often it may be renewed
-  std::map<Slot, Value> rate_ratios;  ///< effect on a stream, for an enrolled resident in effect
-  Value stay_ratio;                 ///< effect on nights of an overnight emergency stay
-  Value utility_change;             ///< EQ-5D, while in effect
-  Value contacts_per_year;          ///< the programme's own contacts
+  Value uptake;                              ///< share of those invited who enrol
+  int delay_months = 0;                      ///< from enrolment to effect, served once
+  int duration_months = 12;                  ///< of one enrolment
+  int renewals = 0;                          ///< how often it may be renewed
+  std::map<Slot, Value> rate_ratios;         ///< effect on a stream, for an enrolled resident in effect
+  Value stay_ratio;                          ///< effect on nights of an overnight emergency stay
+  Value utility_change;                      ///< EQ-5D, while in effect
+  Value contacts_per_year;                   ///< the programme's own contacts
   std::map<std::string, Value> staff_hours;  ///< staff group -> hours per participant-year
-  Value cost_per_year;              ///< pounds per participant-year, price year 2023/24, all of the above included
+  Value cost_per_year;  ///< pounds per participant-year, price year 2023/24, all of the above included
 };
 
 /// Same-day emergency care (SDEC): acts on acute episodes of adults, by trust and day.
 struct SameDayLevers {
-  Value completed_share;     ///< of acute non-maternity episodes of adults, with no limit of hours and slots
-  int opens_hour = 8;        ///< first hour of the day with arrivals taken
-  int hours_per_day = 12;    ///< 24 = always open
+  Value completed_share;   ///< of acute non-maternity episodes of adults, with no limit of hours and slots
+  int opens_hour = 8;      ///< first hour of the day with arrivals taken
+  int hours_per_day = 12;  ///< 24 = always open
   int days_per_week = 7;
-  std::optional<Value> slots_per_day_per_100000;  ///< beyond what baseline completes; residents of a trust's catchment; nothing = unlimited
-  Value converted_share;     ///< of additional SDEC attendances that end in a bed
-  Value second_visit_share;  ///< of completed additional attendances that return within seven days
-  Value induced_share;       ///< of additional SDEC contacts that would not have been an acute episode
+  std::optional<Value> slots_per_day_per_100000;  ///< beyond what baseline completes; residents of a trust's catchment;
+                                                  ///< nothing = unlimited
+  Value converted_share;                          ///< of additional SDEC attendances that end in a bed
+  Value second_visit_share;                       ///< of completed additional attendances that return within seven days
+  Value induced_share;           ///< of additional SDEC contacts that would not have been an acute episode
   Value readmission_rate_ratio;  ///< after an additional completed episode
   Value cost_per_attendance;     ///< pounds, price year 2023/24
 };
 
 /// Outpatient care away from the face-to-face visit.
 struct OutpatientLevers {
-  Value face_to_face_change;   ///< target against baseline in the same month, net of induced follow-ups; -0.33 = a third fewer
-  Value advice_share;          ///< referrals answered by advice and guidance
-  Value initiated_share;       ///< follow-ups replaced by patient-initiated follow-up (PIFU)
+  Value face_to_face_change;  ///< target against baseline in the same month, net of induced follow-ups; -0.33 = a third
+                              ///< fewer
+  Value advice_share;         ///< referrals answered by advice and guidance
+  Value initiated_share;      ///< follow-ups replaced by patient-initiated follow-up (PIFU)
   Value follow_up_rate_ratio;  ///< follow-ups generated per remote contact, 1 = none extra
   Value returned_gp_contacts;  ///< GP consultations for each visit avoided
   Value uptake_ratio;          ///< remote uptake, most to least deprived fifth

@@ -1,9 +1,9 @@
 #include "models/programmes/predicate.hpp"
 
-#include <gtest/gtest.h>
-
 #include <map>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "models/core/stream.hpp"
 
