@@ -49,6 +49,9 @@ target_compile_options(counterpart_warnings INTERFACE -Wall -Wextra -Wpedantic -
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(counterpart_warnings INTERFACE -Wno-restrict)  # false for "text" + std::string (GCC bug 105651)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")  # a & b on purpose evaluates both, so that both faults are reported
+  target_compile_options(counterpart_warnings INTERFACE -Wno-bitwise-instead-of-logical)
+endif()
 if(COUNTERPART_WARNINGS_AS_ERRORS)
   target_compile_options(counterpart_warnings INTERFACE -Werror)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")  # guesses of the optimiser, not rules of the language
@@ -56,3 +59,8 @@ if(COUNTERPART_WARNINGS_AS_ERRORS)
                                                           -Wno-error=stringop-overread -Wno-error=maybe-uninitialized)
   endif()
 endif()
+
+# The program's own layers, not its tests, must also say where a number may lose digits.
+add_library(counterpart_layer_warnings INTERFACE)
+target_link_libraries(counterpart_layer_warnings INTERFACE counterpart_warnings)
+target_compile_options(counterpart_layer_warnings INTERFACE -Wconversion -Wno-sign-conversion)
