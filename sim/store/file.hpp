@@ -1,0 +1,36 @@
+#pragma once
+#include <filesystem>
+
+#include "sim/store/group.hpp"
+
+namespace counterpart {
+
+/// An HDF5 file, which is also its own root group. HDF5 is called from one thread only.
+/// Files with equal content are equal byte by byte: no times are kept and the format version is fixed (HDF5 1.8).
+class File : public Group {
+ public:
+  /// A new file of this rank alone, in place of an existing one (see AtomicFile). It is kept in memory and written to
+  /// disk by close, which therefore can say why a disk refuses. Throws WorldError with path and reason.
+  static File create(std::filesystem::path const& path);
+  /// A new file that all ranks write to disk together. Collective. Throws WorldError too when there are several ranks
+  /// that are not those of an MPI job.
+  static File create(std::filesystem::path const& path, Communicator const& comm);
+  /// An existing file, to read. Throws InputError when it is missing, unreadable or no HDF5 file.
+  static File open(std::filesystem::path const& path);
+
+  std::filesystem::path path() const { return file()->path; }
+
+  /// Puts everything on disk. Without close, what was written may be lost. Throws WorldError with path and reason.
+  /// \pre  every Group and Dataset of the file is gone
+  void close();
+
+ private:
+  enum class Kept { in_memory, on_disk };
+
+  File(Handle handle, std::shared_ptr<FileContext const> context, Kept kept);
+  void save() const;
+
+  Kept kept_;
+};
+
+}  // namespace counterpart

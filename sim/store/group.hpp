@@ -1,0 +1,70 @@
+#pragma once
+#include <ranges>
+#include <span>
+
+#include "sim/base/errors.hpp"
+#include "sim/store/dataset.hpp"
+
+namespace counterpart {
+
+/// A folder inside a file. Names hold no '/'. In a file opened together every rank makes the same calls.
+class Group : public Object {
+ public:
+  Group create_group(std::string const& name) const;
+  /// Throws InputError when there is none.
+  Group group(std::string const& name) const;
+  Dataset dataset(std::string const& name) const;
+
+  bool has(std::string const& name) const;
+  bool is_group(std::string const& name) const;
+  std::vector<std::string> names() const;  ///< of groups and datasets, in name order
+
+  /// Writes an array whole: compressed and with checksums where it has axes (text is neither).
+  /// In a file opened together all ranks give the same numbers; text cannot be written there.
+  /// \param values  any contiguous range of numbers or texts, values_in(shape) of them
+  /// \param units   attribute `units`; none when empty
+  template <std::ranges::contiguous_range Range>
+  Dataset write(std::string const& name, Range const& values, Shape const& shape, std::string const& units = "") const {
+    using T = std::ranges::range_value_t<Range>;
+    COUNTERPART_EXPECTS(std::ranges::size(values) == values_in(shape));
+    Dataset dataset = create(name, element_of<T>(), shape, units);
+    if constexpr (std::is_same_v<T, std::string>) {
+      dataset.write_texts(std::span<std::string const>{values});
+    } else {
+      std::size_t const rows = shape.empty() ? 1 : shape[0];
+      dataset.write_rows(element_of<T>(), std::ranges::data(values), 0, writes_whole() ? rows : 0);
+    }
+    return dataset;
+  }
+
+  /// One axis: its values and, as a scale, the labels of other datasets' axes.
+  template <std::ranges::contiguous_range Range>
+  Dataset write_scale(std::string const& name, Range const& values, std::string const& units = "") const {
+    Dataset dataset = write(name, values, {std::ranges::size(values)}, units);
+    dataset.make_scale();
+    return dataset;
+  }
+
+  /// Writes an array of which every rank has some rows of axis 0, perhaps none.
+  /// \param own        rows [first_row, first_row + n) of an array of shape `whole`
+  template <std::ranges::contiguous_range Range>
+  Dataset write_rows(std::string const& name, Range const& own, std::size_t first_row, Shape const& whole,
+                     std::string const& units = "") const {
+    using T = std::ranges::range_value_t<Range>;
+    std::size_t const row = values_in({whole.begin() + 1, whole.end()});
+    std::size_t const rows = row == 0 ? 0 : std::ranges::size(own) / row;
+    COUNTERPART_EXPECTS(rows * row == std::ranges::size(own) && first_row + rows <= whole[0]);
+    Dataset dataset = create(name, element_of<T>(), whole, units);
+    dataset.write_rows(element_of<T>(), std::ranges::data(own), first_row, rows);
+    return dataset;
+  }
+
+ protected:
+  using Object::Object;
+
+ private:
+  Dataset create(std::string const& name, Element element, Shape const& shape, std::string const& units) const;
+  bool writes_whole() const { return !file()->together || file()->together->root(); }
+};
+
+}  // namespace counterpart
