@@ -9,6 +9,10 @@
 
 namespace counterpart {
 
+/// Months of service use before the start, with people, ages and conditions frozen, that fill rolling use, beds and
+/// readmission periods, so that ranking and cohorts mean something in the first month.
+inline constexpr int spin_up_months = 36;
+
 /// The residents of this rank at the start, before any month.
 struct People {
   Column<Identity> identity;

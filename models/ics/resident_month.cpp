@@ -47,6 +47,9 @@ After ResidentMonth::ring(float) {
 void ResidentMonth::spend(HazardRow const& row, float from, float to) {
   if (exposure_ != nullptr) {
     exposure_->add(cell_ * 4 + static_cast<std::size_t>(at_.life.frailty), row, to - from);
+    auto const age = static_cast<std::size_t>(bounded_age(at_.age));
+    auto const index = (static_cast<std::size_t>(at_.who.sex) * (oldest_age + 1) + age) * 5 + at_.who.imd;
+    (*time_lived_)[index] += static_cast<std::int32_t>((to - from) * Exposure::per_event);
   }
   at_.record.count(Count::qaly_micro, rounded(qaly_micro_per_month_ * (to - from)));
   at_.record.totals().qaly_micro += static_cast<std::int32_t>(rounded(qaly_micro_per_month_ * (to - from)));

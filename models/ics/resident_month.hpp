@@ -45,8 +45,8 @@ class ResidentMonth {
   };
 
   ResidentMonth(MonthTools const& tools, Situation& at, Propensity const& use, std::vector<Standing> const& standings,
-                std::uint32_t row, Later& later, Exposure* exposure)
-      : tools_{tools}, at_{at}, use_{use}, standings_{standings}, row_{row}, later_{later}, exposure_{exposure} {}
+                std::uint32_t row, Later& later, Exposure* exposure, std::vector<std::int64_t>* time_lived)
+      : tools_{tools}, at_{at}, use_{use}, standings_{standings}, row_{row}, later_{later}, exposure_{exposure}, time_lived_{time_lived} {}
 
   void hazards(HazardRow& row);
   float alarm() const;
@@ -71,6 +71,7 @@ class ResidentMonth {
   std::uint32_t row_;
   Later& later_;
   Exposure* exposure_;
+  std::vector<std::int64_t>* time_lived_;  ///< by sex, single year of age, IMD
   float qaly_micro_per_month_ = 0;
   float expected_admissions_ = 0;  ///< a month, without the programmes, while one is in effect
   std::size_t cell_ = 0;

@@ -21,6 +21,8 @@ class StartState {
   /// Propensities, with the renewing part in equilibrium.
   void use(Identity const& who, Life const& life, StartDraws const& draws, Month now, Luck const& luck,
            Propensity& use) const;
+  /// Single year of age of someone counted as 90 and over.
+  int oldest_age(Sex sex, double u) const { return parameters_.life.age_over_90(sex, u); }
   /// Draws the renewing part anew when its time has come.
   void renew(ResidentId who, Month now, Luck const& luck, Propensity& use) const;
 

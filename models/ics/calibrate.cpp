@@ -1,0 +1,317 @@
+#include "models/ics/calibrate.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/random/exact_math.hpp"
+
+namespace counterpart {
+namespace {
+
+/// Published effects of frailty that hold given age and sex: death (Clegg 2016), unplanned admission and general
+/// practice (Han 2019). \source clegg2016, han2019
+constexpr std::array<double, 4> death_target{1, 1.92, 3.10, 4.52};
+constexpr std::array<double, 4> acute_target{1, 1.64, 2.45, 3.16};
+constexpr std::array<double, 4> gp_target{1, 1.24, 1.41, 1.52};
+constexpr double readmission_target = 0.138;  ///< \source nhsd_readmissions2019
+
+/// What one year of the baseline came to.
+struct YearSums {
+  Exposure exposure{cell_count * 4};
+  std::vector<std::int64_t> counted;  ///< by measure
+  std::vector<std::int64_t> lived;    ///< by sex, single year of age and IMD quintile, 2^-27 months
+
+  double events(std::size_t c, int slot) const {
+    double sum = 0;
+    for (std::size_t f = 0; f < 4; ++f) sum += exposure.events(c * 4 + f, slot);
+    return sum;
+  }
+  double months(std::size_t c) const {
+    double sum = 0;
+    for (std::size_t f = 0; f < 4; ++f) sum += exposure.months(c * 4 + f);
+    return sum;
+  }
+};
+
+}  // namespace
+
+/// The steps of a calibration: one object a run.
+class Calibrator {
+ public:
+  Calibrator(CalibrationPlan const& plan, Area const& england, ModelParameters const& parameters, Communicator const& comm)
+      : plan_{plan}, england_{england}, parameters_{parameters}, comm_{comm}, fit_{Calibration::neutral()} {
+    scenario_.title = "reference population";
+    scenario_.area = "england";
+    scenario_.start = Month{2020, 7};
+    scenario_.seed = plan.seed;
+    scenario_.residents = plan.residents;
+    scenario_.arms = {Arm{"baseline", "", {}}};
+  }
+
+  Calibration solve(std::function<void(CalibrationFit const&)> const& report) {
+    fit_susceptibles();
+    for (int round = 1; round <= plan_.rounds; ++round) {
+      scenario_.years = 1;
+      auto const years = live(1);
+      auto left = improve(years.front());
+      left.round = round;
+      report(left);
+    }
+    long_run();
+    return fit_;
+  }
+
+ private:
+  std::vector<YearSums> live(int years) {
+    scenario_.years = years;
+    RunPlan const run{scenario_, england_, parameters_, fit_};
+    IcsModel model{run, comm_};
+    model.spin_up();
+    model.record_exposure(true);
+    std::vector<YearSums> list;
+    for (int y = 0; y < years; ++y) {
+      for (int m = 0; m < 12; ++m) model.advance(y * 12 + m);
+      YearSums sums;
+      auto flat = model.exposure().flat();
+      sums.lived = model.time_lived();
+      comm_.sum(sums.lived);
+      model.clear_time_lived();
+      auto& month = model.arms().front().month;
+      sums.counted.assign(month.begin(), month.end());
+      comm_.sum(flat);
+      comm_.sum(sums.counted);
+      sums.exposure.set(flat);
+      model.exposure().clear();
+      month.fill(0);
+      model.arms().front().year.clear();
+      list.push_back(std::move(sums));
+    }
+    return list;
+  }
+
+  /// Mean of the utility factors of each cell over residents at the start.
+  std::vector<double> mean_utility(IcsModel const& model) {
+    UtilityTable const table{parameters_.utility, parameters_.conditions.utility_factor, parameters_.frailty.utility_factor};
+    std::vector<std::int64_t> sums(cell_count * 2);
+    auto const& lives = model.arms().front().life;
+    for (std::size_t row = 0; row < model.rows(); ++row) {
+      if (!lives[row].here()) continue;
+      auto const& who = model.people().identity[row];
+      auto const c = cell(who.age(scenario_.start), who.sex, who.imd);
+      ++sums[c];
+      float const factor = table.factor(lives[row].conditions, lives[row].frailty);
+      sums[cell_count + c] += static_cast<std::int64_t>(static_cast<double>(factor) * 1e6 + 0.5);
+    }
+    comm_.sum(sums);
+    // Norms are by age and sex: the fifths of deprivation share one factor, so that they keep their difference.
+    std::vector<double> mean(cell_count, 1.0);
+    for (std::size_t first = 0; first < cell_count; first += 5) {
+      double people = 0;
+      double sum = 0;
+      for (std::size_t q = 0; q < 5; ++q) {
+        people += static_cast<double>(sums[first + q]);
+        sum += static_cast<double>(sums[cell_count + first + q]) * 1e-6;
+      }
+      for (std::size_t q = 0; q < 5; ++q) mean[first + q] = people > 0 ? sum / people : 1.0;
+    }
+    return mean;
+  }
+
+  /// Events that published rates make of the time lived in each cell. Where deprivation is a plain ratio to the least
+  /// deprived fifth, ratios are scaled to average 1 over the time lived at that age and sex.
+  std::vector<double> targets(YearSums const& year, int slot, int year_of_run) const;
+  double rate(int slot, Sex sex, int age, int imd, int year_of_run) const;
+
+  /// Onset and home-care starts: rates hold over those who do not have it yet, at the start.
+  void fit_susceptibles();
+  double onset_rate(int slot, Identity const& who, int age) const;
+  CalibrationFit improve(YearSums const& year);
+  double improve_slot(YearSums const& year, int slot);
+  double marginal_ratio(YearSums const& year, std::vector<int> const& slots, std::size_t frailty) const;
+  void improve_frailty(YearSums const& year, std::vector<int> const& slots, std::array<double, 4> const& goal,
+                       std::array<double, 4>& factor) const;
+  void long_run();
+
+  CalibrationPlan const& plan_;
+  Area const& england_;
+  ModelParameters const& parameters_;
+  Communicator const& comm_;
+  Calibration fit_;
+  Scenario scenario_;
+  std::vector<double> utility_;
+};
+
+double Calibrator::rate(int slot, Sex sex, int age, int imd, int year_of_run) const {
+  if (slot == slot_death) {
+    // A year of the run is half in each of two calendar years.
+    Month const first = scenario_.start + 12 * year_of_run;
+    return 0.5 * (parameters_.life.death_rate(sex, age, imd + 1, first) +
+                  parameters_.life.death_rate(sex, age, imd + 1, first + 11));
+  }
+  if (slot == slot_birth) return sex == Sex::female ? parameters_.life.births_per_year(age, imd + 1) : 0.0;
+  auto const& service = parameters_.service.rates[static_cast<std::size_t>(slot)];
+  auto const a = static_cast<std::size_t>(age > 90 ? 90 : age);
+  return service.per_year[static_cast<std::size_t>(sex)][a] * service.imd[static_cast<std::size_t>(imd)];
+}
+
+std::vector<double> Calibrator::targets(YearSums const& year, int slot, int year_of_run) const {
+  std::vector<double> sum(cell_count);
+  bool const ratios = slot > slot_birth;
+  for (int s = 0; s < 2; ++s) {
+    for (int age = 0; age <= oldest_age; ++age) {
+      double plain = 0;
+      double weighted = 0;
+      std::array<double, 5> events{};
+      for (int q = 0; q < 5; ++q) {
+        auto const lived = year.lived[static_cast<std::size_t>((s * (oldest_age + 1) + age) * 5 + q)];
+        double const years = static_cast<double>(lived) / Exposure::per_event / 12;
+        double const ratio = ratios ? parameters_.service.rates[static_cast<std::size_t>(slot)].imd[static_cast<std::size_t>(q)] : 1;
+        plain += years;
+        weighted += years * ratio;
+        events[static_cast<std::size_t>(q)] = years * rate(slot, static_cast<Sex>(s), age, q, year_of_run);
+      }
+      double const scale = ratios && weighted > 0 ? plain / weighted : 1;
+      for (int q = 0; q < 5; ++q) {
+        sum[cell(age, static_cast<Sex>(s), q)] += events[static_cast<std::size_t>(q)] * scale;
+      }
+    }
+  }
+  return sum;
+}
+
+double Calibrator::improve_slot(YearSums const& year, int slot) {
+  auto const goal = targets(year, slot, 0);
+  double all_goal = 0;
+  double all_reached = 0;
+  for (std::size_t c = 0; c < cell_count; ++c) {
+    double reached = year.events(c, slot);
+    if (slot == slot_acute_episode) reached += year.events(c, slot_readmission);
+    all_goal += goal[c];
+    all_reached += reached;
+    if (goal[c] <= 0 || reached <= 0) continue;
+    auto const by = static_cast<float>(goal[c] / reached);
+    if (slot == slot_death) {
+      for (auto& factors : fit_.death) factors[c] *= by;
+    } else {
+      fit_.factor[c][static_cast<std::size_t>(slot)] *= by;
+    }
+  }
+  return all_goal > 0 ? all_reached / all_goal - 1 : 0;
+}
+
+double Calibrator::marginal_ratio(YearSums const& year, std::vector<int> const& slots, std::size_t frailty) const {
+  double observed = 0;
+  double expected = 0;
+  for (std::size_t first = static_cast<std::size_t>(age_band(65)) * 10; first < cell_count; first += 5) {
+    std::array<double, 2> events{};
+    std::array<double, 2> months{};
+    for (std::size_t q = 0; q < 5; ++q) {
+      for (std::size_t k = 0; k < 2; ++k) {
+        std::size_t const index = (first + q) * 4 + (k == 0 ? 0 : frailty);
+        for (int const slot : slots) events[k] += year.exposure.events(index, slot);
+        months[k] += year.exposure.months(index);
+      }
+    }
+    if (months[0] <= 0) continue;
+    observed += events[1];
+    expected += events[0] / months[0] * months[1];
+  }
+  return expected > 0 ? observed / expected : 1;
+}
+
+void Calibrator::improve_frailty(YearSums const& year, std::vector<int> const& slots, std::array<double, 4> const& goal,
+                                 std::array<double, 4>& factor) const {
+  for (std::size_t f = 1; f < 4; ++f) factor[f] *= goal[f] / marginal_ratio(year, slots, f);
+}
+
+CalibrationFit Calibrator::improve(YearSums const& year) {
+  CalibrationFit left;
+  std::vector<int> slots{slot_death, slot_birth, slot_care_home_entry};
+  for (int s = first_service_slot; s < slot_count; ++s) {
+    if (s != slot_readmission && s != slot_programme_contact) slots.push_back(s);
+  }
+  for (int const slot : slots) {
+    double const gap = improve_slot(year, slot);
+    if (std::abs(gap) > std::abs(left.worst_gap)) {
+      left.worst_gap = gap;
+      left.worst_stream = streams()[static_cast<std::size_t>(slot)].name;
+    }
+  }
+  for (std::size_t f = 0; f < 4; ++f) left.death_by_frailty[f] = f == 0 ? 1 : marginal_ratio(year, {slot_death}, f);
+  improve_frailty(year, {slot_death}, death_target, fit_.death_by_frailty);
+  improve_frailty(year, {slot_acute_episode, slot_readmission}, acute_target, fit_.acute_by_frailty);
+  improve_frailty(year, {slot_gp_contact}, gp_target, fit_.gp_by_frailty);
+  left.readmission_share = static_cast<double>(year.counted[measure(Count::readmissions_30_day)]) /
+                           static_cast<double>(year.counted[measure(Count::acute_episodes)]);
+  // Some return within 30 days by chance and by who they are; only the rest answers to the level.
+  constexpr double without = 0.05;
+  double const reached = std::max(left.readmission_share - without, 0.01);
+  fit_.readmission_level *= std::clamp((readmission_target - without) / reached, 0.4, 2.5);
+  return left;
+}
+
+void Calibrator::fit_susceptibles() {
+  RunPlan const run{scenario_, england_, parameters_, fit_};
+  IcsModel model{run, comm_};
+  model.open(0);
+  std::vector<int> slots{slot_home_care_start};
+  for (int c = 0; c < condition_count; ++c) slots.push_back(slot_condition + c);
+  std::vector<std::int64_t> sums(cell_count * slots.size() * 2);
+  auto const fixed = [](double value) { return static_cast<std::int64_t>(value * 1e9 + 0.5); };
+  for (std::size_t row = 0; row < model.rows(); ++row) {
+    auto const& who = model.people().identity[row];
+    auto const& life = model.arms().front().life[row];
+    int const age = who.age(scenario_.start);
+    HazardRow hazard;
+    model.hazards().fill(who, model.people().use[row], life, age, hazard);
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+      bool const has = i == 0 ? life.home_care || life.care_home : life.has(slots[i] - slot_condition);
+      if (has) continue;
+      auto const at = (cell(age, who.sex, who.imd) * slots.size() + i) * 2;
+      sums[at] += fixed(onset_rate(slots[i], who, age));
+      sums[at + 1] += fixed(static_cast<double>(hazard.per_month[static_cast<std::size_t>(slots[i])]) * 12);
+    }
+  }
+  comm_.sum(sums);
+  for (std::size_t c = 0; c < cell_count; ++c) {
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+      auto const at = (c * slots.size() + i) * 2;
+      if (sums[at] <= 0 || sums[at + 1] <= 0) continue;
+      fit_.factor[c][static_cast<std::size_t>(slots[i])] *=
+          static_cast<float>(static_cast<double>(sums[at]) / static_cast<double>(sums[at + 1]));
+    }
+  }
+  utility_ = mean_utility(model);
+  for (std::size_t c = 0; c < cell_count; ++c) fit_.utility[c] = static_cast<float>(1.0 / utility_[c]);
+}
+
+double Calibrator::onset_rate(int slot, Identity const& who, int age) const {
+  auto const s = static_cast<std::size_t>(who.sex);
+  auto const a = static_cast<std::size_t>(age > 90 ? 90 : age);
+  if (slot == slot_home_care_start) {
+    return parameters_.service.rates[slot_home_care_start].per_year[s][a];
+  }
+  auto const c = static_cast<std::size_t>(slot - slot_condition);
+  return parameters_.conditions.incidence[c][s][a] * parameters_.conditions.incidence_imd[c][who.imd];
+}
+
+void Calibrator::long_run() {
+  for (int pass = 0; pass < 2; ++pass) {
+    fit_.death.resize(static_cast<std::size_t>(plan_.years), fit_.death.back());
+    auto const years = live(plan_.years);
+    for (std::size_t y = 0; y < years.size(); ++y) {
+      auto const goal = targets(years[y], slot_death, static_cast<int>(y));
+      for (std::size_t c = 0; c < cell_count; ++c) {
+        double const reached = years[y].events(c, slot_death);
+        if (goal[c] > 0 && reached > 0) fit_.death[y][c] *= static_cast<float>(goal[c] / reached);
+      }
+    }
+  }
+}
+
+Calibration calibrate(CalibrationPlan const& plan, Area const& england, ModelParameters const& parameters,
+                      Communicator const& comm, std::function<void(CalibrationFit const&)> const& report) {
+  return Calibrator{plan, england, parameters, comm}.solve(report);
+}
+
+}  // namespace counterpart

@@ -1,0 +1,21 @@
+#pragma once
+#include <array>
+#include <cstdint>
+
+#include "models/demography/area.hpp"
+#include "models/core/columns.hpp"
+#include "sim/record/tally.hpp"
+
+namespace counterpart {
+
+/// Marginals of a year's tallies, in order: age_sex, imd, pcn, place, trust, conditions, frailty.
+inline constexpr std::size_t marginal_count = 7;
+using GroupBins = std::array<std::uint32_t, marginal_count>;
+
+/// The marginals, with an area's own PCNs, places and trusts.
+std::vector<Marginal> marginals(Area const& area);
+
+/// The bin of a resident in each marginal, as of the start of a month.
+GroupBins group_bins(Identity const& who, Life const& life, int age);
+
+}  // namespace counterpart

@@ -1,0 +1,194 @@
+#include "models/ics/ics_model.hpp"
+
+#include "models/ics/local_hazards.hpp"
+#include "models/ics/worker.hpp"
+#include "sim/base/parallel.hpp"
+
+namespace counterpart {
+namespace {
+
+UtilityTable make_utility(ModelParameters const& parameters) {
+  return UtilityTable{parameters.utility, parameters.conditions.utility_factor, parameters.frailty.utility_factor};
+}
+
+FuelRow full_clocks(Luck const& luck, ResidentId who) {
+  FuelRow fuel;
+  fuel.left.fill(1.0F);
+  for (std::size_t s = 0; s < slot_count; ++s) fuel.left[s] = luck.fuel(who, streams()[s].id, Occurrence{0});
+  return fuel;
+}
+
+}  // namespace
+
+IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm)
+    : plan_{plan},
+      comm_{comm},
+      luck_{plan.scenario.seed, plan.replicate},
+      sample_{plan.area.residents(), plan.scenario.residents},
+      start_state_{plan.parameters},
+      stays_{plan.parameters.stays},
+      utility_{make_utility(plan.parameters)},
+      hazards_{plan.parameters, plan.calibration, local_hazards(plan.area, plan.parameters.life)},
+      acute_{plan.parameters.pathways, stays_},
+      contacts_{plan.parameters.pathways},
+      layout_{measures(), marginals(plan.area)},
+      split_{decompose(neighbourhood_sizes(plan.area, sample_), comm.size())},
+      exposure_{cell_count * 4},
+      time_lived_(2 * (oldest_age + 1) * 5) {
+  people_ = build_people(plan_.area, sample_, split_, comm_.rank(), plan_.scenario.start, start_state_, luck_);
+  workers_.resize(static_cast<std::size_t>(thread_count()));
+  for (auto& worker : workers_) {
+    worker.notebook.year = TallySheet{layout_};
+    worker.notebook.nights.assign(plan_.area.trusts.size() * 31, 0);
+  }
+  arms_.resize(plan_.scenario.arms.size());
+  for (std::size_t a = 0; a < arms_.size(); ++a) {
+    arms_[a].arm = plan_.scenario.arms[a];
+    arms_[a].year = TallySheet{layout_};
+    arms_[a].nights.assign(plan_.area.trusts.size() * 31, 0);
+    arms_[a].enrolments.resize(arms_[a].enrolling().size());
+  }
+  births_.resize(arms_.size());
+  asks_.resize(arms_.size());
+  auto& baseline = arms_.front();
+  baseline.grow(rows());
+  baseline.life.copy(people_.life);
+  parallel_for(people_.identity.blocks(), [&](std::size_t block, int) {
+    auto const who = people_.identity.block(block);
+    auto const fuel = baseline.fuel.block(block);
+    for (std::size_t i = 0; i < who.size(); ++i) fuel[i] = full_clocks(luck_, who[i].id);
+  });
+  people_.life = {};
+  count_start();
+  prepare_ordinary_care();
+}
+
+IcsModel::~IcsModel() = default;
+
+void IcsModel::count_start() {
+  auto const& area = plan_.area;
+  std::size_t const pcns = area.pcns.size();
+  std::size_t const places = area.places.size();
+  std::vector<std::int64_t> counts(cell_count + pcns + places + area.trusts.size());
+  for (std::size_t row = 0; row < rows(); ++row) {
+    auto const& who = people_.identity[row];
+    ++counts[cell(who.age(plan_.scenario.start), who.sex, who.imd)];
+    ++counts[cell_count + who.pcn];
+    ++counts[cell_count + pcns + who.place];
+    ++counts[cell_count + pcns + places + who.trust];
+  }
+  comm_.sum(counts);
+  auto const at = [&](std::size_t from, std::size_t n) {
+    auto const first = counts.begin() + static_cast<std::ptrdiff_t>(from);
+    return std::vector<std::int64_t>(first, first + static_cast<std::ptrdiff_t>(n));
+  };
+  start_counts_ = at(0, cell_count);
+  pcn_residents_ = at(cell_count, pcns);
+  place_residents_ = at(cell_count + pcns, places);
+  trust_residents_ = at(cell_count + pcns + places, area.trusts.size());
+  residents_at_start_ = sample_.size();
+  all_residents_ = {sample_.size()};
+}
+
+void IcsModel::prepare_ordinary_care() {
+  auto const& rates = plan_.parameters.service.rates;
+  double episodes = 0;
+  double attendances = 0;
+  double first = 0;
+  double all = 0;
+  for (std::size_t c = 0; c < cell_count; ++c) {
+    auto const [band, sex, imd] = parts(c);
+    int const age = band * 5 + 2;
+    auto const rate = [&](Slot slot) {
+      auto const& r = rates[slot];
+      return static_cast<double>(start_counts_[c]) * r.per_year[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age > 90 ? 90 : age)] *
+             r.imd[static_cast<std::size_t>(imd)];
+    };
+    if (age >= 18) {
+      episodes += rate(slot_acute_episode);
+      attendances += rate(slot_ae_not_admitted);
+    }
+    double const attends = 1 - plan_.parameters.pathways.outpatient_did_not_attend[static_cast<std::size_t>(imd)];
+    double const visits = attends * (rate(slot_outpatient_referral) + rate(slot_outpatient_follow_up));
+    first += attends * rate(slot_outpatient_referral);
+    all += visits;
+    ordinary_.face_to_face[static_cast<std::size_t>(imd)][age < 65 ? 0U : age < 75 ? 1U : 2U] += visits;
+  }
+  for (auto& by_age : ordinary_.face_to_face) {
+    for (auto& share : by_age) share = all > 0 ? share / all : 0;
+  }
+  ordinary_.first_visits = all > 0 ? first / all : 0;
+  ordinary_.episodes_per_ae_not_admitted = attendances > 0 ? episodes / attendances : 0;
+  ordinary_.same_day_pence = plan_.parameters.costs.pence[static_cast<std::size_t>(Contact::sdec)];
+}
+
+void IcsModel::spin_up() {
+  for (int m = -spin_up_months; m < 0; ++m) {
+    MonthFrame const frame{plan_.scenario.start + m};
+    renew_propensities(frame.month);
+    hazards_.turn(frame.month, 0, true);
+    wind(frame, arms_.front(), true);
+  }
+  auto& baseline = arms_.front();
+  baseline.totals = {};
+  baseline.grow(rows());
+  baseline.year.clear();
+  baseline.month.fill(0);
+  baseline.nights.assign(baseline.nights.size(), 0);
+  births_.front().clear();
+  asks_.front().clear();
+  for (std::size_t a = 1; a < arms_.size(); ++a) {
+    arms_[a].grow(rows());
+    arms_[a].fuel.copy(baseline.fuel);
+    arms_[a].occurrences.copy(baseline.occurrences);
+    arms_[a].life.copy(baseline.life);
+  }
+}
+
+void IcsModel::open(int month_of_run) {
+  hazards_.turn(plan_.scenario.start + month_of_run, month_of_run / 12, false);
+}
+
+void IcsModel::advance(int month_of_run) {
+  Month const now = plan_.scenario.start + month_of_run;
+  MonthFrame const frame{now};
+  renew_propensities(now);
+  open(month_of_run);
+  for (auto& arm : arms_) arm.levers = make_levers(arm.arm, month_of_run, ordinary_);
+  enrol(now, month_of_run);
+  for (auto& arm : arms_) wind(frame, arm, false);
+  settle_slots(frame);
+  turn_population(now);
+}
+
+void IcsModel::renew_propensities(Month now) {
+  parallel_for(people_.identity.blocks(), [&](std::size_t block, int) {
+    auto const who = people_.identity.block(block);
+    auto const use = people_.use.block(block);
+    for (std::size_t i = 0; i < who.size(); ++i) {
+      if (use[i].renews == now) start_state_.renew(who[i].id, now, luck_, use[i]);
+    }
+  });
+}
+
+MonthTools IcsModel::tools(MonthFrame const& frame) const {
+  return {frame,    luck_,    hazards_, acute_, contacts_, utility_, plan_.calibration.utility,
+          stays_, plan_.parameters.pathways};
+}
+
+void IcsModel::gather(ArmState& arm) {
+  for (auto& worker : workers_) {
+    arm.year.merge(worker.notebook.year);
+    for (std::size_t m = 0; m < measure_count; ++m) arm.month[m] += worker.notebook.month[m];
+    for (std::size_t n = 0; n < arm.nights.size(); ++n) arm.nights[n] += worker.notebook.nights[n];
+    worker.notebook.clear();
+  }
+}
+
+std::size_t IcsModel::bytes() const {
+  std::size_t sum = people_.identity.bytes() + people_.use.bytes();
+  for (auto const& arm : arms_) sum += arm.bytes();
+  return sum;
+}
+
+}  // namespace counterpart

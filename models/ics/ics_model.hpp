@@ -1,0 +1,120 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "models/ics/arm_state.hpp"
+#include "models/ics/groups.hpp"
+#include "models/ics/people.hpp"
+#include "models/ics/resident_month.hpp"
+#include "models/programmes/make_levers.hpp"
+#include "sim/comm/communicator.hpp"
+#include "sim/cuts/cut.hpp"
+
+namespace counterpart {
+
+/// What a run of the model is told.
+struct RunPlan {
+  Scenario const& scenario;
+  Area const& area;
+  ModelParameters const& parameters;
+  Calibration const& calibration;
+  std::uint32_t replicate = 0;
+};
+
+/// An integrated care system: every resident of an area, in every arm, month by month.
+class IcsModel {
+ public:
+  IcsModel(RunPlan const& plan, Communicator const& comm);
+  ~IcsModel();
+  IcsModel(IcsModel const&) = delete;
+  IcsModel& operator=(IcsModel const&) = delete;
+
+  /// Service use before the start, in the baseline; then every other arm becomes a copy of it.
+  void spin_up();
+
+  /// Makes hazards ready for a month, without living it.
+  void open(int month_of_run);
+
+  /// One month of all arms, in lock-step. Collective over ranks.
+  void advance(int month_of_run);
+
+  std::vector<ArmState>& arms() { return arms_; }
+  std::vector<ArmState> const& arms() const { return arms_; }
+  People const& people() const { return people_; }
+  TallyLayout const& layout() const { return layout_; }
+  Exposure& exposure() { return exposure_; }
+  HazardTables const& hazards() const { return hazards_; }
+  std::size_t rows() const { return people_.identity.rows(); }
+  std::int64_t residents_at_start() const { return residents_at_start_; }
+  std::vector<std::int64_t> const& start_counts() const { return start_counts_; }
+  std::size_t bytes() const;
+
+  /// Time lived in the baseline by sex, single year of age and IMD quintile, in 2^-27 months, while exposure is recorded.
+  std::vector<std::int64_t> const& time_lived() const { return time_lived_; }
+  void clear_time_lived() { time_lived_.assign(time_lived_.size(), 0); }
+
+  /// Events kept for hazards of the baseline are added up only while this is on.
+  void record_exposure(bool on) { exposing_ = on; }
+
+ private:
+  struct Worker;
+  /// One programme of one arm, asking for places in one month.
+  struct Asking {
+    ArmState& arm;
+    std::size_t programme;
+    EnrolmentLevers const& levers;
+    Month now;
+    std::size_t units;
+  };
+
+  void count_start();
+  void prepare_ordinary_care();
+  void renew_propensities(Month now);
+  void enrol(Month now, int month_of_run);
+  void enrol_in(ArmState& arm, std::size_t programme, EnrolmentLevers const& levers, double size, Month now);
+  void ask_block(Asking const& asking, std::size_t block, Worker& worker);
+  std::uint32_t rank_key(Asking const& asking, std::size_t row) const;
+  void invite(Asking const& asking, std::uint32_t row);
+  std::vector<std::int64_t> const& residents_of(Level level) const;
+  void wind(MonthFrame const& frame, ArmState& arm, bool frozen);
+  void wind_block(MonthFrame const& frame, ArmState& arm, std::size_t block, bool frozen, Worker& worker);
+  void settle_slots(MonthFrame const& frame);
+  void turn_population(Month now);
+  void add_newborns(Month now);
+  void add_arrivals(Month now);
+  void add_row(Identity const& who, Life const& life, StartDraws const& draws, Month now, std::vector<bool> const& in_arm);
+  void gather(ArmState& arm);
+  MonthTools tools(MonthFrame const& frame) const;
+  std::uint32_t slots_on(ArmState const& arm, std::size_t trust, std::int32_t day) const;
+
+  RunPlan plan_;
+  Communicator const& comm_;
+  Luck luck_;
+  Sample sample_;
+  StartState start_state_;
+  StayTable stays_;
+  UtilityTable utility_;
+  HazardTables hazards_;
+  AcutePathway acute_;
+  ContactPathways contacts_;
+  TallyLayout layout_;
+  OrdinaryCare ordinary_;
+  Decomposition split_;
+  People people_;
+  std::vector<ArmState> arms_;
+  std::vector<Worker> workers_;
+  Exposure exposure_;
+  std::vector<std::int64_t> time_lived_;
+  bool exposing_ = false;
+  std::int64_t residents_at_start_ = 0;
+  std::vector<std::int64_t> start_counts_;     ///< by cell
+  std::vector<std::int64_t> pcn_residents_;    ///< by PCN, place, trust at the start, over all ranks
+  std::vector<std::int64_t> place_residents_;
+  std::vector<std::int64_t> trust_residents_;
+  std::vector<std::int64_t> all_residents_;
+  std::vector<std::vector<Birth>> births_;  ///< of the month, by arm
+  std::vector<std::vector<SlotAsk>> asks_;  ///< of the month, by arm
+};
+
+}  // namespace counterpart
