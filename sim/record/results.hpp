@@ -36,6 +36,7 @@ struct Results {
   std::string configuration;                      ///< resolved, as text
   std::map<std::string, std::string> inputs;      ///< name of an input -> SHA-256 of its bytes, hexadecimal
   std::map<std::string, std::string> provenance;  ///< times, ranks, machine: outside the digest
+  std::optional<std::uint64_t> seed;  ///< of the run, for the heading of the file; also in the configuration
 
   /// Throw InputError when there is none of that name.
   Axis const& axis(std::string_view name) const;
@@ -51,7 +52,8 @@ struct Results {
   std::string digest() const;
 };
 
-/// What is wrong with the structure (an unknown axis, a name twice, a length that does not fit); "" when nothing is.
+/// What is wrong with the structure (an unknown axis, a name twice, a length that does not fit, an array's name that is
+/// no `group/name` or is that of an axis in its group); "" when nothing is.
 std::string structural_fault(Results const& results);
 
 }  // namespace counterpart

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "sim/record/results.hpp"
+#include "sim/record/results_format.hpp"
 
 namespace counterpart {
 namespace {
@@ -18,6 +19,23 @@ std::string fault_of_axis(Axis const& axis) {
   std::set<std::string> seen;
   for (auto const& label : axis.labels) {
     if (!seen.insert(label).second) return fmt::format("axis `{}` has the label `{}` twice", axis.name, label);
+  }
+  return "";
+}
+
+bool reserved(std::string_view group) {
+  return group.empty() || group == results_format::inputs_group || group == results_format::provenance_group;
+}
+
+std::string fault_of_name(Results const& results, ResultArray const& array) {
+  auto const [group, name] = results_format::split(array.name);
+  bool const sound = !reserved(group) && !name.empty() && name.find('/') == name.npos && group != "configuration";
+  if (!sound) return fmt::format("array `{}` cannot be named so: it needs one group and one name", array.name);
+  for (auto const& other : results.arrays) {
+    bool const beside = results_format::split(other.name).group == group;
+    if (beside && std::ranges::count(other.axes, name) > 0) {
+      return fmt::format("array `{}` has the name of an axis of `{}`", array.name, other.name);
+    }
   }
   return "";
 }
@@ -47,6 +65,7 @@ std::string structural_fault(Results const& results) {
   for (auto const& array : results.arrays) {
     if (auto fault = twice(arrays, array.name, "array"); !fault.empty()) return fault;
     if (auto fault = fault_of_array(results, array); !fault.empty()) return fault;
+    if (auto fault = fault_of_name(results, array); !fault.empty()) return fault;
   }
   return "";
 }

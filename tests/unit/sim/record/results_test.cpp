@@ -89,6 +89,11 @@ TEST(StructuralFault, namesWhatDoesNotFit) {
             "array `toss/count` stands twice");
   EXPECT_EQ(fault_after([](Results& r) { r.axes[0].labels[1] = "baseline"; }),
             "axis `arm` has the label `baseline` twice");
+  EXPECT_EQ(fault_after([](Results& r) { r.arrays[1].name = "toss/arm"; }),
+            "array `toss/arm` has the name of an axis of `toss/count`");
+  for (auto const* name : {"count", "a/b/c", "/count", "toss/", "inputs/count", "provenance/count"}) {
+    EXPECT_NE(fault_after([&](Results& r) { r.arrays[1].name = name; }), "") << name;
+  }
   EXPECT_EQ(fault_after([](Results& r) { r.axes.push_back({"cup", {}}); }), "axis `cup` has no labels");
 }
 

@@ -1,0 +1,18 @@
+#pragma once
+#include <filesystem>
+
+#include "sim/record/results.hpp"
+
+namespace counterpart {
+
+/// Writes one result file, as FORMAT.md says: whole, or not at all under this name. Called by one rank. Equal results
+/// give equal bytes apart from provenance, version and commit of the program.
+/// \pre  structural_fault(results) is ""; std::logic_error otherwise
+/// Throws WorldError with path and reason when it cannot be written.
+void write_results(std::filesystem::path const& path, Results const& results);
+
+/// Reads a result file back, arrays in name order. Throws InputError, naming the file and what is wrong, when it is
+/// missing, no result file, of another major version, truncated, damaged, or when its digest does not fit its content.
+Results read_results(std::filesystem::path const& path);
+
+}  // namespace counterpart
