@@ -1,0 +1,54 @@
+#include "models/ics/read_parameters.hpp"
+
+#include "sim/base/sha256.hpp"
+
+namespace counterpart {
+namespace {
+
+/// Mean nights are published by age and sex, over everybody; frailty redistributes them. So the ratios are divided by
+/// their mean over the episodes of that age: start shares of frailty times how often each category has one.
+void centre_stays(ModelParameters& parameters) {
+  auto& stays = parameters.stays;
+  auto const& episodes = parameters.service.rates[slot_acute_episode].by_frailty;
+  for (std::size_t sex = 0; sex < 2; ++sex) {
+    for (std::size_t age = 50; age <= 90; ++age) {
+      double weight = 0;
+      double mean = 0;
+      for (std::size_t f = 0; f < 4; ++f) {
+        double const share = parameters.frailty.share[sex][f][age] * episodes[f];
+        weight += share;
+        mean += share * stays.frailty_ratio[f];
+      }
+      if (mean > 0) stays.mean_nights[sex][age] *= weight / mean;
+    }
+  }
+}
+
+}  // namespace
+
+ModelParameters read_model_parameters(std::filesystem::path const& data) {
+  auto const folder = data / "models" / "england";
+  ModelParameters parameters;
+  parameters.life = read_life_tables(folder);
+  parameters.conditions = read_condition_parameters(folder);
+  parameters.frailty = read_frailty_parameters(folder);
+  parameters.habits = read_habit_parameters(folder);
+  parameters.service = read_service_parameters(folder);
+  parameters.pathways = read_pathway_parameters(folder, parameters.service);
+  parameters.stays = read_stay_parameters(folder);
+  parameters.costs = read_unit_costs(folder);
+  parameters.utility = read_utility_parameters(folder);
+  centre_stays(parameters);
+  return parameters;
+}
+
+std::map<std::string, std::string> table_digests(std::filesystem::path const& data) {
+  std::map<std::string, std::string> digests;
+  for (auto const& entry : std::filesystem::directory_iterator{data / "models" / "england"}) {
+    if (entry.path().extension() != ".csv") continue;
+    digests["models/england/" + entry.path().filename().string()] = sha256_of_file(entry.path());
+  }
+  return digests;
+}
+
+}  // namespace counterpart
