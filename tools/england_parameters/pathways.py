@@ -53,6 +53,7 @@ def hospital(evidence):
         ("sdec_suitable_share_adults", v("04-001"), "reschen2020", "read"),
         ("sdec_conversion_share", v("04-003"), "reschen2020", "read"),
         ("sdec_second_visit_share", round(1 - v("04-002"), 3), "reschen2020", "derived"),
+        ("sdec_suitability_correlation", 0.85, "assumption", "assumed"),
         ("sdec_reattendance_7d_share", v("04-025"), "assumption", "assumed"),
         ("stay_log_sd", v("11-041"), "assumption", "assumed"),
         ("stay_mean_all_episodes", v("CAL-012"), "nhp_mitigators", "read"),
@@ -63,6 +64,7 @@ def hospital(evidence):
         ("elective_zero_night_share", round(zero, 3), "nhp_mitigators", "derived"),
         ("readmission_30d_share", v("CAL-014"), "nhsd_readmissions2019", "read"),
         ("readmission_first_days", 10.0, "assumption", "assumed"),
+        ("readmission_days", 30.0, "nhsd_readmissions2019", "read"),
         ("readmission_later_ratio", 0.3, "assumption", "assumed"),
     ]
 
@@ -94,6 +96,16 @@ def social(evidence):
     ]
 
 
+def high_use(_):
+    """Who is in the small class of urgent care: people with anxiety or depression, psychosis or alcohol problems (share of
+    all ages at the start), and the two most deprived fifths."""
+    return [
+        ("high_use_linked_share", 0.114, "kuan2023+qof_2019_20", "derived"),
+        ("high_use_linked_odds", 5.0, "assumption", "assumed"),
+        ("high_use_deprived_odds", 2.0, "assumption", "assumed"),
+    ]
+
+
 def table(evidence):
-    rows = [list(r) for part in (general_practice, urgent, hospital, planned, social) for r in part(evidence)]
+    rows = [list(r) for part in (general_practice, urgent, hospital, planned, social, high_use) for r in part(evidence)]
     return ["key", "value", "source", "status"], rows
