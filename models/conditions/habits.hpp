@@ -16,7 +16,8 @@ struct HabitParameters {
   std::array<double, 3> bmi_death{1, 1, 1};
 };
 
-/// Reads lifestyle.csv and lifestyle_effects.csv. Throws InputError naming file and line.
+/// Reads lifestyle.csv, lifestyle_imd.csv and lifestyle_effects.csv. The lowest classes take what the others leave; an
+/// outcome that lifestyle_effects.csv does not name has ratio 1. Throws InputError naming file and line.
 HabitParameters read_habit_parameters(std::filesystem::path const& folder);
 
 }  // namespace counterpart

@@ -2,14 +2,13 @@
 #include <array>
 #include <filesystem>
 
+#include "models/core/by_sex_age.hpp"
 #include "models/core/stream.hpp"
 
 namespace counterpart {
 
 /// A number for each condition.
 using ByCondition = std::array<double, condition_count>;
-/// A number for each single year of age 0-90, [sex][age].
-using BySexAge = std::array<std::array<double, 91>, 2>;
 
 /// Onset, remission and consequences of the 20 conditions.
 struct ConditionParameters {
@@ -20,14 +19,14 @@ struct ConditionParameters {
   ByCondition remission;        ///< per year
   ByCondition mortality_hr;     ///< hazard ratio for death
   ByCondition acute_ratio;      ///< rate ratio for acute episodes, beyond the number of conditions
-  ByCondition utility_factor;   ///< multiplies utility
+  ByCondition utility_factor;   ///< multiplies utility: 1 - decrement
   ByCondition score_weight;     ///< Cambridge Multimorbidity Score, general outcome
   std::array<ByCondition, condition_count> interaction;  ///< [cause][effect], rate ratio on onset
   double shared_loading = 0.45;  ///< of a liability on the part that all of a resident's conditions share
 };
 
-/// Reads conditions.csv, condition_prevalence.csv, condition_imd.csv, condition_incidence.csv and interactions.csv.
-/// Throws InputError naming file and line.
+/// Reads conditions.csv, condition_prevalence.csv, condition_imd.csv, condition_incidence.csv, interactions.csv and the
+/// shared loading in pathways.csv. A pair that interactions.csv does not name has ratio 1. Throws InputError naming file and line.
 ConditionParameters read_condition_parameters(std::filesystem::path const& folder);
 
 }  // namespace counterpart
