@@ -16,7 +16,8 @@ struct FrailtyParameters {
   double shared_loading = 0.5;  ///< of frailty at the start on the liability shared with conditions
 };
 
-/// Reads frailty.csv and frailty_imd.csv. Throws InputError naming file and line.
+/// Reads frailty.csv, frailty_imd.csv, utility_frailty.csv and the shared loading in pathways.csv. Throws InputError
+/// naming file and line.
 FrailtyParameters read_frailty_parameters(std::filesystem::path const& folder);
 
 }  // namespace counterpart
