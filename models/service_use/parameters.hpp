@@ -29,7 +29,7 @@ struct ServiceParameters {
   std::array<PropensityParameters, service_group_count> propensity;
   double shared_variance = 0;     ///< permanent part common to all groups
   double renewal_per_month = 0.05;
-  double high_use_share = 0;      ///< of people; relative odds by condition and deprivation below
+  double high_use_share = 0;      ///< of people without what raises the odds below
   double high_use_level = 1;      ///< multiplies the urgent propensity of that class
   double high_use_health_odds = 1;
   double high_use_deprived_odds = 1;
@@ -39,7 +39,9 @@ struct ServiceParameters {
 /// The group whose propensity drives a slot, or -1.
 int service_group(int slot);
 
-/// Reads service_rates.csv, service_imd.csv, service_multipliers.csv, propensity.csv and season.csv.
+/// Reads service_rates.csv, service_imd.csv, service_multipliers.csv, service_targets.csv, propensity.csv, season.csv
+/// and pathways.csv. Outpatient rates are of booked appointments. Five conditions and more have one ratio; slots that
+/// are no service of the tables have rate 0 and ratios 1. Throws InputError naming file and line.
 ServiceParameters read_service_parameters(std::filesystem::path const& folder);
 
 }  // namespace counterpart
