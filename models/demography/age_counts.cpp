@@ -69,21 +69,21 @@ class AuthorityAges {
     for (std::size_t i = 0; i < members_.size(); ++i)
       if (auto const found = published.find(rows_[members_[i]].code); found != published.end()) take(i, found->second);
       else open.push_back(i);
-    for (std::size_t band = 0; band < age_bands.size(); ++band) spread_band(band, open);
+    for (std::size_t band = 0; band < published_bands.size(); ++band) spread_band(band, open);
     return std::move(ages_);
   }
 
  private:
   void take(std::size_t i, Ages const& ages) {
     auto const& row = rows_[members_[i]];
-    for (std::size_t band = 0; band < age_bands.size(); ++band) {
+    for (std::size_t band = 0; band < published_bands.size(); ++band) {
       std::int64_t sum = 0;
       for (auto age = first(band); age <= last(band); ++age) {
         sum += ages[age];
         require(left_[age] >= ages[age], "models/england: " + row.code + " has more people of one age than " + name_);
         left_[age] -= ages[age];
       }
-      require_equal(sum, row.bands[band], row.code, age_bands[band].first);
+      require_equal(sum, row.bands[band], row.code, published_bands[band].first);
     }
     ages_[i] = ages;
   }
@@ -93,15 +93,15 @@ class AuthorityAges {
     std::int64_t people = 0, expected = 0;
     for (auto i : open) people += sizes.emplace_back(rows_[members_[i]].bands[band]);
     for (auto age = first(band); age <= last(band); ++age) expected += left_[age];
-    require_equal(people, expected, name_, age_bands[band].first);
+    require_equal(people, expected, name_, published_bands[band].first);
     auto const columns = last(band) - first(band) + 1;
     auto const cells = spread(sizes, std::span{left_}.subspan(first(band), columns));
     for (std::size_t k = 0; k < open.size(); ++k)
       for (std::size_t column = 0; column < columns; ++column) ages_[open[k]][first(band) + column] = cells[k * columns + column];
   }
 
-  static std::size_t first(std::size_t band) { return static_cast<std::size_t>(age_bands[band].first); }
-  static std::size_t last(std::size_t band) { return static_cast<std::size_t>(age_bands[band].second); }
+  static std::size_t first(std::size_t band) { return static_cast<std::size_t>(published_bands[band].first); }
+  static std::size_t last(std::size_t band) { return static_cast<std::size_t>(published_bands[band].second); }
 
   std::string const& name_;
   std::vector<NeighbourhoodRow> const& rows_;

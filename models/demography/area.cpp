@@ -1,48 +1,28 @@
 #include "models/demography/area.hpp"
 
 #include <unordered_map>
+#include <utility>
 
+#include "models/core/checked_table.hpp"
 #include "models/demography/board.hpp"
 #include "models/demography/neighbourhood_table.hpp"
-#include "sim/base/csv.hpp"
-#include "sim/base/errors.hpp"
+#include "models/demography/shares.hpp"
+#include "models/demography/usage.hpp"
 
 namespace counterpart {
 namespace {
 
-/// Positions of names in order of first use.
-class Positions {
- public:
-  std::uint16_t of(std::string const& name) {
-    auto const [found, added] = position_.try_emplace(name, static_cast<std::uint16_t>(names_.size()));
-    if (added) names_.push_back(name);
-    return found->second;
-  }
-  std::vector<std::string> const& names() const { return names_; }
-
- private:
-  std::unordered_map<std::string, std::uint16_t> position_;
-  std::vector<std::string> names_;
-};
-
 std::vector<Place> read_places(std::filesystem::path const& data, std::vector<std::string> const& codes) {
-  auto const table = CsvTable::read(data / "models/england/places.csv");
-  auto const code = table.column("place"), name = table.column("name");
+  CheckedTable const table{data / "models/england/places.csv"};
   std::unordered_map<std::string, std::string> names;
-  for (std::size_t row = 0; row < table.rows(); ++row) names.emplace(table.text(row, code), table.text(row, name));
+  for (std::size_t row = 0; row < table.rows(); ++row) names.emplace(table.text(row, "place"), table.text(row, "name"));
   std::vector<Place> places;
-  for (auto const& place : codes) {
-    auto const found = names.find(place);
-    require(found != names.end(), "models/england/places.csv: " + place + " is missing");
-    places.push_back({place, found->second});
+  for (auto const& code : codes) {
+    auto const found = names.find(code);
+    if (found == names.end()) table.fail(code + " is missing");
+    places.push_back({code, found->second});
   }
   return places;
-}
-
-std::vector<bool> rows_of(Board const& board, std::vector<NeighbourhoodRow> const& rows) {
-  std::vector<bool> wanted(rows.size());
-  for (std::size_t row = 0; row < rows.size(); ++row) wanted[row] = board.whole_country() || rows[row].board == board.code;
-  return wanted;
 }
 
 }  // namespace
@@ -58,8 +38,9 @@ Area load_area(std::filesystem::path const& data, std::string_view name_or_code)
   auto const rows = read_neighbourhoods(data);
   auto const wanted = rows_of(board, rows);
   auto const people = count_by_age_and_sex(data, rows, wanted);
-  Area area{.key = board.key, .code = board.code, .name = board.name};
-  Positions msoas, authorities, places;
+  UsageTables const usage{data};
+  Positions msoas, authorities, places, pcns, trusts;
+  Area area{.key = board.key, .code = board.code, .name = board.name, .type1_level = read_type1_level(data, board)};
   for (std::size_t row = 0; row < rows.size(); ++row) {
     if (!wanted[row]) continue;
     auto const& from = rows[row];
@@ -68,11 +49,18 @@ Area load_area(std::filesystem::path const& data, std::string_view name_or_code)
                                    .msoa = msoas.of(from.msoa),
                                    .authority = authorities.of(from.authority),
                                    .place = places.of(from.place),
-                                   .people = people[row]});
+                                   .people = people[row],
+                                   .pcns = usage.pcns(from, pcns),
+                                   .trusts = usage.adult_trusts(from, trusts),
+                                   .child_trusts = usage.child_trusts(from, trusts)});
   }
-  area.msoas = msoas.names();
-  for (auto const& code : authorities.names()) area.authorities.push_back({code});
-  area.places = read_places(data, places.names());
+  area.msoas = msoas.codes();
+  area.authorities = read_authorities(data, board, authorities.codes());
+  area.places = read_places(data, places.codes());
+  auto networks = read_networks(data, pcns.codes());
+  area.pcns = std::move(networks.pcns);
+  area.practices = std::move(networks.practices);
+  area.trusts = read_trusts(data, board, trusts.codes());
   return area;
 }
 

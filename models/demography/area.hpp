@@ -5,7 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "models/demography/local_authority.hpp"
 #include "models/demography/neighbourhood.hpp"
+#include "models/demography/networks.hpp"
+#include "models/demography/trusts.hpp"
 
 namespace counterpart {
 
@@ -15,20 +18,19 @@ struct Place {
   std::string name;  ///< "Elmbridge, Runnymede and Spelthorne"
 };
 
-/// A local authority district (April 2021), whole, also where only part of it lies in the area.
-struct LocalAuthority {
-  std::string code;  ///< "E07000207"
-};
-
 /// What there is to live in: an integrated care board or all of England, as published. Immutable once read.
 struct Area {
-  std::string key;   ///< "surrey-heartlands"
-  std::string code;  ///< "QXU"; "ENG" for England
-  std::string name;  ///< "NHS Surrey Heartlands"
-  std::vector<Neighbourhood> neighbourhoods;  ///< in order of code
-  std::vector<std::string> msoas;             ///< codes of the middle layer super output areas (2011)
-  std::vector<LocalAuthority> authorities;
-  std::vector<Place> places;
+  std::string key;          ///< "surrey-heartlands"
+  std::string code;         ///< "QXU"; "ENG" for England
+  std::string name;         ///< "NHS Surrey Heartlands"
+  double type1_level = 1;   ///< type 1 attendances over what age and deprivation lead one to expect; England: 1
+  std::vector<Neighbourhood> neighbourhoods{};  ///< in order of code
+  std::vector<std::string> msoas{};             ///< codes of the middle layer super output areas (2011)
+  std::vector<LocalAuthority> authorities{};
+  std::vector<Place> places{};
+  std::vector<Pcn> pcns{};
+  std::vector<Practice> practices{};
+  std::vector<Trust> trusts{};  ///< every trust that some of the residents use
 
   std::int64_t residents() const;
 };

@@ -7,7 +7,7 @@
 namespace counterpart {
 namespace {
 
-constexpr std::array<char const*, age_bands.size()> band_columns{"pop_0_4",   "pop_5_15",  "pop_16_24", "pop_25_44",
+constexpr std::array<char const*, published_bands.size()> band_columns{"pop_0_4",   "pop_5_15",  "pop_16_24", "pop_25_44",
                                                                  "pop_45_64", "pop_65_74", "pop_75_84", "pop_85plus"};
 
 std::int64_t within(CsvTable const& table, std::size_t row, std::size_t column, std::int64_t least, std::int64_t most) {
@@ -25,7 +25,7 @@ std::vector<NeighbourhoodRow> read_neighbourhoods(std::filesystem::path const& d
   auto const table = CsvTable::read(data / "models/england/neighbourhoods.csv");
   auto const code = table.column("lsoa"), msoa = table.column("msoa"), authority = table.column("lad"),
              board = table.column("board"), place = table.column("place"), decile = table.column("imd_decile");
-  std::array<std::size_t, age_bands.size()> band{};
+  std::array<std::size_t, published_bands.size()> band{};
   for (std::size_t i = 0; i < band.size(); ++i) band[i] = table.column(band_columns[i]);
   std::vector<NeighbourhoodRow> rows(table.rows());
   for (std::size_t row = 0; row < rows.size(); ++row) {

@@ -11,7 +11,7 @@
 namespace counterpart {
 
 /// First and last age of each published band, inclusive; the last is 85 and over.
-inline constexpr std::array<std::pair<int, int>, 8> age_bands{
+inline constexpr std::array<std::pair<int, int>, 8> published_bands{
     {{0, 4}, {5, 15}, {16, 24}, {25, 44}, {45, 64}, {65, 74}, {75, 84}, {85, 90}}};
 
 /// A row of neighbourhoods.csv as it stands.
@@ -22,7 +22,7 @@ struct NeighbourhoodRow {
   std::string board;
   std::string place;
   std::uint8_t imd_quintile;
-  std::array<std::uint32_t, age_bands.size()> bands;  ///< people
+  std::array<std::uint32_t, published_bands.size()> bands;  ///< people
 
   std::int64_t residents() const;
 };

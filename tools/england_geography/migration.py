@@ -1,0 +1,83 @@
+"""Moves: departures and net migration of local authorities by age group and sex, and how much crosses a board's border."""
+import numpy as np
+import pandas as pd
+
+from .common import FIVE_YEAR, FIVE_YEAR_FROM, SEX, Tables, age_band_of
+from .population import ONS, authority_population
+
+CENSUS_BANDS = ["1-15", "16-24", "25-34", "35-49", "50-64", "65+"]
+CENSUS_FROM = [0, 16, 25, 35, 50, 65]
+YEAR = 2020  # of the components of change: the year to mid-2020, as for net migration
+
+
+def _people_by_group(tables: Tables) -> pd.DataFrame:
+    """Residents at mid-2020: index (lad, sex), columns the twenty age groups."""
+    people = authority_population(tables)
+    group = age_band_of(range(91), FIVE_YEAR_FROM)
+    return people.T.groupby(group).sum().T
+
+
+def _gross(tables: Tables, people: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Moves a resident-year by (lad, census band): within the United Kingdom, and abroad.
+
+    The age pattern is the census's (outflow to England and Wales; for abroad, England's inflow from abroad); the level of an
+    authority is its moves out in the components of change.
+    """
+    census = tables.demography("migration_gross_lad_age7_census2021").set_index(["lad21_code", "age_group"])
+    change = tables.demography("components_of_change_lad_2019_2020")
+    change = change[change.year_ending_mid == YEAR].set_index("area_code")
+    band = age_band_of(range(91), CENSUS_FROM)
+    residents = authority_population(tables).groupby("lad").sum().T.groupby(band).sum().T
+    lads = residents.index
+    inside = (census.outflow_england_wales / census.residents).unstack()[CENSUS_BANDS].loc[lads]
+    abroad = (census.inflow_abroad / census.residents).unstack()[CENSUS_BANDS].loc["E92000001"]
+    inside = inside.mul(change.internal_out.loc[lads] / (inside.to_numpy() * residents.to_numpy()).sum(axis=1), axis=0)
+    level = change.international_out.loc[lads] / (residents.to_numpy() * abroad.to_numpy()).sum(axis=1)
+    return inside, pd.DataFrame(np.outer(level, abroad), index=lads, columns=CENSUS_BANDS)
+
+
+def _border_shares(tables: Tables) -> pd.DataFrame:
+    """Part of the moves out of authorities that also leaves the board.
+
+    Counted for regions and England (their own moves out over those of their authorities); a board's share is read off the
+    line from 1 at the size of an authority to the region's share at the region's size, over the logarithm of residents.
+    """
+    change = tables.demography("components_of_change_lad_2019_2020")
+    change = change[change.year_ending_mid == YEAR].set_index("area_code")
+    lookup = tables.demography("lookup_icb_subicb_ccg_lad")
+    lads = lookup.drop_duplicates("lad21_code").set_index("lad21_code")
+    moves, size = change.internal_out, change.pop_end
+    region_share = {r: moves[r] / moves[lads.index[lads.region_code == r]].sum() for r in lads.region_code.unique()}
+    rows = []
+    for board, inside in lookup.groupby("icb22"):
+        weight = inside.population_mid2020
+        typical = np.exp(np.average(np.log(size[inside.lad21_code].to_numpy(float)), weights=weight))
+        region = inside.groupby("region_code").population_mid2020.sum().idxmax()
+        part = np.log(max(1.0, weight.sum() / typical)) / np.log(size[region] / typical)
+        rows.append({"board": board, "border_share": 1 - (1 - region_share[region]) * min(1.0, part)})
+    rows.append({"board": "ENG", "border_share": moves["E92000001"] / moves[lads.index].sum()})
+    return pd.DataFrame(rows)
+
+
+def make_migration(tables: Tables) -> None:
+    people = _people_by_group(tables)
+    inside, abroad = _gross(tables, people)
+    net = tables.demography("migration_net_lad_age5_sex_2019_20_derived")
+    net = net.assign(sex=net.sex.map(SEX), group=net.age_group_mid2020.map(FIVE_YEAR.index))
+    net = net.set_index(["lad21_code", "sex", "group"]).net_migration_2019_20
+    census_band = age_band_of(FIVE_YEAR_FROM, CENSUS_FROM)  # of each group's first age: 15-19 counts as 0-15
+    census_band[FIVE_YEAR_FROM.index(15)] = 1
+    rows = []
+    for (lad, sex), counts in people.iterrows():
+        for group, first in enumerate(FIVE_YEAR_FROM):
+            band = census_band[group]
+            rows.append((lad, sex, first, inside.loc[lad].iloc[band], abroad.loc[lad].iloc[band],
+                         net[(lad, sex, group)] / counts[group] if counts[group] else 0.0))
+    table = pd.DataFrame(rows, columns=["lad", "sex", "age_from", "moves_within_uk", "moves_abroad", "net_arrivals"])
+    tables.write("migration", f"""Moves out of a local authority to elsewhere in the United Kingdom and abroad, and arrivals less
+        departures, per resident-year by sex (0 female, 1 male) and first age of group, about 2019/20. Derived. {ONS}""",
+                 table.round({"moves_within_uk": 5, "moves_abroad": 5, "net_arrivals": 5}))
+    borders = _border_shares(tables)
+    tables.write("border_shares", f"""Part of the moves out of local authorities within the United Kingdom that leaves the board too (ENG:
+        leaves England). England is counted, boards are estimated. Derived. {ONS}""", borders.round(4))
+    print(borders.border_share.describe().round(3).to_dict())
