@@ -104,7 +104,7 @@ class ResultsMaker {
       std::vector<std::string> over{"replicate", "arm", "year"};
       for (auto const& filter : marginal.filters) over.push_back(filter.name);
       over.emplace_back("measure");
-      auto& values = array("tally/" + marginal.name, "see measure", "Everything counted, by year of the run.", over);
+      auto& values = array("tally/by_" + marginal.name, "see measure", "Everything counted, by year of the run.", over);
       std::size_t const size = marginal.bins() * layout.measures().size();
       for (auto const& replicate : replicates_) {
         for (std::size_t a = 0; a < model_.arms().size(); ++a) {

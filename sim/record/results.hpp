@@ -20,7 +20,7 @@ struct Axis {
 
 /// One dataset of a result file: integers over named axes, the last axis varying fastest.
 struct ResultArray {
-  std::string name;               ///< a path such as "tally/imd": one group, one name
+  std::string name;               ///< a path such as "tally/by_imd": one group, one name
   std::string unit;               ///< what one unit of a value is, such as "people" or "1e-6 events"
   std::string about;              ///< one sentence for a reader who has only the file
   std::vector<std::string> axes;  ///< names of axes, slowest first

@@ -14,7 +14,7 @@ inline constexpr std::int64_t version_minor = 0;
 inline constexpr std::string_view inputs_group = "inputs";
 inline constexpr std::string_view provenance_group = "provenance";
 
-/// The two parts of an array's name: "tally/imd" is `imd` in the group `tally`.
+/// The two parts of an array's name: "tally/by_imd" is `by_imd` in the group `tally`.
 struct ArrayPath {
   std::string_view group;
   std::string_view name;
