@@ -12,6 +12,8 @@
 #include "cli/programme_reader.hpp"
 #include "cli/resolved_text.hpp"
 #include "cli/value_keys.hpp"
+#include "models/demography/board.hpp"
+#include "sim/base/data_folder.hpp"
 
 namespace counterpart {
 namespace {
@@ -29,7 +31,9 @@ using Programmes = std::map<std::string, std::map<std::string, Programme, std::l
 
 class ScenarioReader {
  public:
-  ScenarioReader(ScenarioDocument const& document, FaultList& faults) : document_{document}, faults_{faults} {}
+  /// \param boards  that the area is looked up in; null = it is taken as it stands
+  ScenarioReader(ScenarioDocument const& document, std::vector<Board> const* boards, FaultList& faults)
+      : document_{document}, boards_{boards}, faults_{faults} {}
 
   Scenario read() {
     read_head();
@@ -73,8 +77,14 @@ class ScenarioReader {
     auto const* node = keys.find("area");
     if (!node) return missing("area");
     auto const area = read_text(*node, "area", faults_);
-    if (area && area->empty()) faults_.add(node->source(), "area must name an integrated care board, or \"england\"");
-    scenario_.area = area.value_or("");
+    if (!area) return;
+    scenario_.area = *area;
+    if (!boards_) return;
+    try {
+      scenario_.area = find_board(*boards_, *area).key;
+    } catch (InputError const& error) {
+      faults_.add(node->source(), error.what());
+    }
   }
 
   void read_start(LayeredTable const& keys) {
@@ -181,14 +191,15 @@ class ScenarioReader {
   }
 
   ScenarioDocument const& document_;
+  std::vector<Board> const* boards_;
   FaultList& faults_;
   Scenario scenario_;
   Programmes programmes_;
   std::set<std::string> arm_ids_;
 };
 
-Scenario checked(ScenarioDocument const& document, FaultList& faults) {
-  Scenario scenario = ScenarioReader{document, faults}.read();
+Scenario checked(ScenarioDocument const& document, std::vector<Board> const* boards, FaultList& faults) {
+  Scenario scenario = ScenarioReader{document, boards, faults}.read();
   faults.throw_if_any();
   scenario.resolved = resolved_text(scenario);
   return scenario;
@@ -198,12 +209,14 @@ Scenario checked(ScenarioDocument const& document, FaultList& faults) {
 
 Scenario read_scenario(std::filesystem::path const& path, std::span<Setting const> settings) {
   FaultList faults;
-  return checked(ScenarioDocument::read(path, settings, faults), faults);
+  auto const document = ScenarioDocument::read(path, settings, faults);
+  auto const boards = read_boards(data_folder());
+  return checked(document, &boards, faults);
 }
 
 Scenario parse_scenario(std::string_view text, std::string_view name, std::span<Setting const> settings) {
   FaultList faults;
-  return checked(ScenarioDocument::parse(text, name, settings, faults), faults);
+  return checked(ScenarioDocument::parse(text, name, settings, faults), nullptr, faults);
 }
 
 }  // namespace counterpart

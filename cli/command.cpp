@@ -1,0 +1,47 @@
+#include "cli/command.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "cli/commands/commands.hpp"
+#include "cli/fault_list.hpp"
+#include "sim/base/errors.hpp"
+
+namespace counterpart {
+namespace {
+
+constexpr std::array table{
+    Command{"check", "every fault in a scenario file, and what the scenario is", RanksUsed::one, check_command},
+    Command{"scenarios", "the scenarios that come with the program", RanksUsed::one, scenarios_command},
+    Command{"areas", "every area there is, with its residents, networks, practices and trusts", RanksUsed::one,
+            areas_command},
+};
+
+}  // namespace
+
+std::span<Command const> commands() { return table; }
+
+Command const& find_command(std::string_view name) {
+  auto const found =
+      std::find_if(table.begin(), table.end(), [&](auto const& command) { return command.name == name; });
+  if (found != table.end()) return *found;
+  std::vector<std::string> names;
+  for (auto const& command : table) names.emplace_back(command.name);
+  throw InputError{fmt::format("there is no command `{}`{}", name, nearest_or_all(name, names))};
+}
+
+std::string help_text() {
+  std::string text =
+      "Every resident of an English integrated care system, month by month, under several care models.\n\n"
+      "usage: counterpart COMMAND [OPTIONS]\n\ncommands\n";
+  for (auto const& command : table) text += fmt::format("  {:<10} {}\n", command.name, command.summary);
+  text +=
+      "\n  counterpart COMMAND --help   options and examples of a command\n"
+      "  counterpart --version        version and commit\n\n"
+      "exit codes: 0 done, 1 differs, 2 the input is wrong, 3 the outside world failed, 130 stopped by Ctrl-C\n";
+  return text;
+}
+
+}  // namespace counterpart

@@ -1,0 +1,12 @@
+#pragma once
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+
+namespace counterpart {
+
+// One function a file of this folder, each with its own --help.
+int areas_command(Words const& words, Communicator const& world);
+int check_command(Words const& words, Communicator const& world);
+int scenarios_command(Words const& words, Communicator const& world);
+
+}  // namespace counterpart

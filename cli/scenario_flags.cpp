@@ -1,0 +1,63 @@
+#include "cli/scenario_flags.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sim/base/data_folder.hpp"
+
+namespace counterpart {
+namespace {
+
+namespace po = boost::program_options;
+constexpr char const* keys[] = {"area", "years", "seed", "residents", "replicates"};
+
+}  // namespace
+
+void add_scenario_flags(Options& options) {
+  auto const text = [](char const* name) { return po::value<std::string>()->value_name(name); };
+  options.add()("area", text("NAME"), "integrated care board by name or code, or england")(
+      "years", text("N"), "how long to run")("seed", text("N"), "of all chance; the same seed gives the same result")(
+      "residents", text("N"), "a sample of so many people of the area, instead of everybody")(
+      "replicates", text("N"), "how many times, each with other chance")(
+      "set", po::value<std::vector<std::string>>()->value_name("KEY=VALUE")->composing(),
+      "any key of the file, dotted; may be given several times");
+}
+
+std::vector<Setting> settings_of(po::variables_map const& given) {
+  std::vector<Setting> settings;
+  if (given.count("set") > 0) {
+    for (auto const& word : given["set"].as<std::vector<std::string>>()) settings.push_back(Setting::parse(word));
+  }
+  for (char const* key : keys) {
+    if (given.count(key) == 0) continue;
+    auto const& value = given[key].as<std::string>();
+    settings.push_back({fmt::format("scenario.{}", key), value, fmt::format("--{} {}", key, value)});
+  }
+  return settings;
+}
+
+std::vector<std::filesystem::path> shipped_scenarios() {
+  auto const folder = data_folder() / "scenarios";
+  std::vector<std::filesystem::path> files;
+  std::error_code none;
+  for (auto const& entry : std::filesystem::directory_iterator{folder, none}) {
+    if (entry.path().extension() == ".toml") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::filesystem::path find_scenario(std::string_view path_or_name) {
+  std::filesystem::path const path{path_or_name};
+  if (std::filesystem::exists(path)) return path;
+  std::vector<std::string> names;
+  for (auto const& file : shipped_scenarios()) {
+    if (file.filename() == path || file.stem() == path) return file;
+    names.push_back(file.stem().string());
+  }
+  throw InputError{fmt::format("there is no file `{}`, nor a shipped scenario of that name{}", path_or_name,
+                               nearest_or_all(path_or_name, names))};
+}
+
+}  // namespace counterpart
