@@ -1,0 +1,57 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <vector>
+
+#include "models/core/by_sex_age.hpp"
+#include "models/core/cell.hpp"
+#include "models/demography/neighbourhood.hpp"
+
+namespace counterpart {
+
+/// Boys born for each girl. \source [ons-snpp-2018], births of 2019
+inline constexpr double boys_per_girl = 1.05;
+
+/// Deaths and births of England. Constant once read.
+class LifeTables {
+ public:
+  static constexpr std::size_t ages = oldest_age + 1;  ///< 0-105; the last stands for all beyond
+  static constexpr int first_year = 2018, last_year = 2050;
+
+  /// Throws InputError naming file and line of a value out of range, a repeated or a missing cell.
+  /// \source  [ons-mortality-imd], [ons-npp-2020], [ons-births], [hmd]
+  static LifeTables read(std::filesystem::path const& data);
+
+  /// Deaths per person-year of 2017-2019.
+  /// \param sex  0 female, 1 male
+  /// \param age  completed years; 106 and over count as 105
+  /// \param imd  quintile less 1: 0 is the most deprived fifth
+  double base_mortality(std::size_t sex, int age, std::size_t imd) const;
+  /// Factor on it in a calendar year, without the pandemic: 1 in 2018 and before, held after 2050.
+  double improvement(std::size_t sex, int age, int year) const;
+  double mortality(std::size_t sex, int age, std::size_t imd, int year) const {
+    return base_mortality(sex, age, imd) * improvement(sex, age, year);
+  }
+
+  /// Births per woman-year of 2018-2020 by completed age and quintile less 1; 0 outside ages 13-45.
+  double fertility(int age, std::size_t imd) const;
+
+  /// Single years of age of people of 90 and over: index 0 is 90, ... 15 is 105 and over.
+  std::vector<Share> const& oldest_ages(std::size_t sex) const { return oldest_.at(sex); }
+
+ private:
+  static constexpr std::size_t years = last_year - first_year + 1;
+  std::array<std::array<ByQuintile, ages>, 2> mortality_{};
+  std::array<std::array<std::array<double, years>, ages>, 2> improvement_{};
+  std::array<double, population_ages> fertility_{};
+  ByQuintile fertility_level_{};
+  std::array<std::vector<Share>, 2> oldest_{};
+
+  void read_mortality(std::filesystem::path const& folder);
+  void read_improvement(std::filesystem::path const& folder);
+  void read_fertility(std::filesystem::path const& folder);
+  void read_oldest(std::filesystem::path const& folder);
+};
+
+}  // namespace counterpart
