@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <filesystem>
 #include <vector>
 
 #include "models/core/columns.hpp"
@@ -17,6 +18,9 @@ struct StayParameters {
   double suitability_correlation = 0.85;                   ///< of same-day suitability with a short stay
   double suitable_share = 0.42;                            ///< of adult episodes that the AEC directory could suit
 };
+
+/// Reads acute_by_age.csv and pathways.csv. Throws InputError naming file and line.
+StayParameters read_stay_parameters(std::filesystem::path const& folder);
 
 /// How one acute episode would go in ordinary care.
 enum class Disposition { same_day, zero_day, overnight };
