@@ -56,9 +56,7 @@ void AcutePathway::arrive(Situation& at, Event const& event, Luck4 const& luck) 
   at.record.count(Count::acute_through_ae);
   at.record.contact(Contact::ae_type1);
   count_in(at.life.ae_attendances, at.frame.month);
-  double const ambulance =
-      std::min(0.97, parameters_.ambulance_arrival[by_age(at.age)] * parameters_.acute_ambulance_ratio);
-  if (detail[1] < ambulance) {
+  if (detail[1] < parameters_.ambulance_admitted[by_age(at.age)]) {
     at.record.contact(Contact::ambulance_conveyed);
     at.record.count(Count::ambulance_arrivals);
     at.record.count(Count::ae_type1_ambulance);
