@@ -1,6 +1,6 @@
 #include "models/costs/utility.hpp"
 
-#include "sim/base/csv.hpp"
+#include "models/core/by_sex_age.hpp"
 
 namespace counterpart {
 namespace {
@@ -28,16 +28,7 @@ UtilityTable::UtilityTable(UtilityParameters const& norms, ByCondition const& by
 }
 
 UtilityParameters read_utility_parameters(std::filesystem::path const& folder) {
-  auto const table = CsvTable::read(folder / "utility_norms.csv");
-  auto const sex = table.column("sex");
-  auto const age = table.column("age");
-  auto const mean = table.column("mean");
-  UtilityParameters parameters{};
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    parameters.norm.at(static_cast<std::size_t>(table.integer(row, sex)))
-        .at(static_cast<std::size_t>(table.integer(row, age))) = table.number(row, mean);
-  }
-  return parameters;
+  return {read_by_sex_age(CheckedTable{folder / "utility_norms.csv"}, "mean", {0, 1, "a utility between 0 and 1"})};
 }
 
 }  // namespace counterpart
