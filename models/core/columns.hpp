@@ -84,7 +84,10 @@ struct PersonTotals {
   std::uint16_t emergency_bed_days = 0;
   std::uint16_t participant_months = 0;
   std::uint16_t community_contacts = 0;
+  std::uint16_t ae_type1 = 0;
+  std::uint16_t spare = 0;  ///< no padding: totals are compared as bytes
 };
+static_assert(sizeof(PersonTotals) == 28);
 
 /// A resident's standing in one enrolling programme of one arm.
 struct Enrolment {

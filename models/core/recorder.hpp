@@ -84,6 +84,9 @@ inline void Recorder::note(Contact kind, std::int64_t number) {
     case Contact::other_staff_face_to_face:
     case Contact::other_staff_remote: raise(totals_.gp_contacts, number); break;
     case Contact::ae_type1:
+      raise(totals_.ae_type1, number);
+      raise(totals_.ae_attendances, number);
+      break;
     case Contact::ae_other: raise(totals_.ae_attendances, number); break;
     case Contact::emergency_bed_day: raise(totals_.emergency_bed_days, number); break;
     case Contact::outpatient_first_face_to_face:

@@ -142,16 +142,17 @@ class Calibrator {
 };
 
 double Calibrator::rate(int slot, Sex sex, int age, int imd, int year_of_run) const {
+  auto const s = static_cast<std::size_t>(sex);
+  auto const q = static_cast<std::size_t>(imd);
   if (slot == slot_death) {
     // A year of the run is half in each of two calendar years.
-    Month const first = scenario_.start + 12 * year_of_run;
-    return 0.5 * (parameters_.life.death_rate(sex, age, imd + 1, first) +
-                  parameters_.life.death_rate(sex, age, imd + 1, first + 11));
+    int const year = scenario_.start.year() + year_of_run;
+    return 0.5 * (parameters_.life.mortality(s, age, q, year) + parameters_.life.mortality(s, age, q, year + 1));
   }
-  if (slot == slot_birth) return sex == Sex::female ? parameters_.life.births_per_year(age, imd + 1) : 0.0;
+  if (slot == slot_birth) return sex == Sex::female ? parameters_.life.fertility(age, q) : 0.0;
   auto const& service = parameters_.service.rates[static_cast<std::size_t>(slot)];
   auto const a = static_cast<std::size_t>(age > 90 ? 90 : age);
-  return service.per_year[static_cast<std::size_t>(sex)][a] * service.imd[static_cast<std::size_t>(imd)];
+  return service.per_year[s][a] * service.imd[q];
 }
 
 std::vector<double> Calibrator::targets(YearSums const& year, int slot, int year_of_run) const {

@@ -3,6 +3,7 @@
 #include <bit>
 
 #include "models/core/cell.hpp"
+#include "models/core/stream.hpp"
 
 namespace counterpart {
 namespace {

@@ -53,7 +53,7 @@ double HazardTables::rate(int slot, Sex sex, int age, int imd) const {
     auto const c = static_cast<std::size_t>(slot - slot_condition);
     return parameters_.conditions.incidence[c][s][upto90(age)] * parameters_.conditions.incidence_imd[c][q];
   }
-  if (slot == slot_birth) return sex == Sex::female ? parameters_.life.births_per_year(age, imd + 1) : 0.0;
+  if (slot == slot_birth) return sex == Sex::female ? parameters_.life.fertility(age, q) : 0.0;
   auto const& service = parameters_.service.rates[static_cast<std::size_t>(slot)];
   return service.per_year[s][upto90(age)] * service.imd[q];
 }
@@ -164,7 +164,7 @@ void HazardTables::turn(Month month, int year_of_run, bool frozen) {
           base_[index].per_month[s] = still ? 0.0F : yearly_[index].per_month[s] * season[s];
         }
         if (frozen) continue;
-        double const death = parameters_.life.death_rate(who, age, imd + 1, month) / months;
+        double const death = parameters_.life.mortality(static_cast<std::size_t>(sex), age, static_cast<std::size_t>(imd), month.year()) / months;
         base_[index].per_month[slot_death] =
             static_cast<float>(death * static_cast<double>(calibration_.death_factor(year_of_run, cell(age, who, imd))));
       }
@@ -206,7 +206,7 @@ void HazardTables::adjust(Identity const& who, Life const& life, int age, Hazard
   auto const& local = local_[who.local_authority];
   h[slot_death] *= local.death;
   h[slot_birth] *= local.birth;
-  h[slot_departure] = local.departure[static_cast<std::size_t>(who.sex)][static_cast<std::size_t>(age_band(age))];
+  h[slot_departure] = local.departure[static_cast<std::size_t>(who.sex)][move_group(age)];
   for (std::uint32_t mask = life.conditions; mask != 0; mask &= mask - 1) {
     auto const c = static_cast<std::size_t>(std::countr_zero(mask));
     h[slot_condition + c] = remission_[c];

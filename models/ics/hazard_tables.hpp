@@ -4,6 +4,7 @@
 
 #include "models/core/cell.hpp"
 #include "models/core/columns.hpp"
+#include "models/demography/local_authority.hpp"
 #include "models/ics/calibration.hpp"
 #include "models/ics/parameters.hpp"
 #include "sim/clocks/row.hpp"
@@ -14,7 +15,7 @@ namespace counterpart {
 struct LocalHazards {
   float death = 1;
   float birth = 1;
-  std::array<std::array<float, age_band_count>, 2> departure{};  ///< per month, [sex][age band]
+  std::array<std::array<float, move_groups>, 2> departure{};  ///< per month, [sex][age group of moves]
 };
 
 /// Turns parameters into rows of hazards that a resident's month multiplies:

@@ -11,13 +11,6 @@ UtilityTable make_utility(ModelParameters const& parameters) {
   return UtilityTable{parameters.utility, parameters.conditions.utility_factor, parameters.frailty.utility_factor};
 }
 
-FuelRow full_clocks(Luck const& luck, ResidentId who) {
-  FuelRow fuel;
-  fuel.left.fill(1.0F);
-  for (std::size_t s = 0; s < slot_count; ++s) fuel.left[s] = luck.fuel(who, streams()[s].id, Occurrence{0});
-  return fuel;
-}
-
 }  // namespace
 
 IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm)
@@ -28,7 +21,7 @@ IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm)
       start_state_{plan.parameters},
       stays_{plan.parameters.stays},
       utility_{make_utility(plan.parameters)},
-      hazards_{plan.parameters, plan.calibration, local_hazards(plan.area, plan.parameters.life)},
+      hazards_{plan.parameters, plan.calibration, local_hazards(plan.area)},
       acute_{plan.parameters.pathways, stays_},
       contacts_{plan.parameters.pathways},
       layout_{measures(), marginals(plan.area)},

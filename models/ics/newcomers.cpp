@@ -2,6 +2,7 @@
 #include <map>
 
 #include "models/ics/ics_model.hpp"
+#include "models/ics/local_hazards.hpp"
 #include "models/ics/worker.hpp"
 #include "sim/random/exact_math.hpp"
 
@@ -70,7 +71,7 @@ void IcsModel::add_newborns(Month now) {
     child.id = new_id(luck_.words(mother.id, stream_ids::newborn, n, purposes::start_place));
     child.born = now;
     double const u = luck_.uniform(mother.id, stream_ids::newborn, n, purposes::start_age);
-    child.sex = u < plan_.parameters.life.male_share_at_birth() ? Sex::male : Sex::female;
+    child.sex = u < boys_per_girl / (1 + boys_per_girl) ? Sex::male : Sex::female;
     auto const draws = own_draws(luck_, child.id);
     Life life;
     life.presence = Presence::here;
@@ -109,7 +110,7 @@ void IcsModel::add_arrivals(Month now) {
                 draws[draw_ethnicity], who);
       Life life;
       life.presence = Presence::here;
-      start_state_.habits(who, age, plan_.area.authorities[who.local_authority].shared_housing_share, draws);
+      start_state_.habits(who, age, plan_.area.authorities[who.local_authority].shared_housing, draws);
       start_state_.health(who, age, draws, life);
       add_row(who, life, draws, now, everywhere);
       auto const bins = group_bins(who, life, age);

@@ -9,6 +9,8 @@
 #include "models/core/recorder.hpp"
 #include "models/costs/unit_costs.hpp"
 #include "models/costs/utility.hpp"
+#include "models/conditions/habits.hpp"
+#include "models/demography/households.hpp"
 #include "models/demography/life_tables.hpp"
 #include "models/frailty/parameters.hpp"
 #include "models/hospitals/stay.hpp"
@@ -21,6 +23,7 @@ namespace counterpart {
 /// Everything the model of an integrated care system reads. Immutable once read.
 struct ModelParameters {
   LifeTables life;
+  Households households;
   ConditionParameters conditions;
   FrailtyParameters frailty;
   HabitParameters habits;

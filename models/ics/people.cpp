@@ -67,7 +67,7 @@ class Filler {
               draws[draw_ethnicity], who);
     auto& life = people_.life[row];
     life.presence = Presence::here;
-    state_.habits(who, age, area_.authorities[who.local_authority].shared_housing_share, draws);
+    state_.habits(who, age, area_.authorities[who.local_authority].shared_housing, draws);
     state_.health(who, age, draws, life);
     state_.use(who, life, draws, start_ + -spin_up_months, luck_, people_.use[row]);
     people_.identity[row] = who;
@@ -98,6 +98,20 @@ class Filler {
 };
 
 }  // namespace
+
+void settle_in(Area const& area, std::uint16_t neighbourhood, int age, std::array<double, 3> const& spread,
+               double ethnicity, Identity& who) {
+  auto const& home = area.neighbourhoods[neighbourhood];
+  who.neighbourhood = neighbourhood;
+  who.imd = static_cast<std::uint8_t>(home.imd_quintile - 1);
+  who.local_authority = home.authority;
+  who.place = home.place;
+  who.pcn = choose(home.pcns, spread[0]);
+  who.practice = choose(area.pcns[who.pcn].practices, spread[1]);
+  who.trust = static_cast<std::uint8_t>(choose(age < 16 ? home.child_trusts : home.trusts, spread[2]));
+  who.ethnicity =
+      static_cast<std::uint8_t>(choose(area.authorities[home.authority].ethnicity[ethnicity_band(age)], ethnicity));
+}
 
 Sample::Sample(std::int64_t everyone, std::optional<std::int64_t> wanted)
     : everyone_{everyone}, size_{wanted ? std::min(*wanted, everyone) : everyone} {}

@@ -29,7 +29,8 @@ void centre_stays(ModelParameters& parameters) {
 ModelParameters read_model_parameters(std::filesystem::path const& data) {
   auto const folder = data / "models" / "england";
   ModelParameters parameters;
-  parameters.life = read_life_tables(folder);
+  parameters.life = LifeTables::read(data);
+  parameters.households = Households::read(data);
   parameters.conditions = read_condition_parameters(folder);
   parameters.frailty = read_frailty_parameters(folder);
   parameters.habits = read_habit_parameters(folder);

@@ -86,7 +86,7 @@ After ResidentMonth::fire(int slot, Occurrence n, float time) {
     case slot_ae_not_admitted: contacts.ae_not_admitted(at_, event); return After::same;
     case slot_acute_episode:
     case slot_readmission: tools_.acute.begin(at_, event, row_, later_.asks); return After::changed;
-    case slot_elective_overnight: admit_elective(event); return After::changed;
+    case slot_elective_overnight: return admit_elective(event);
     case slot_day_case: at_.record.contact(Contact::day_case); return After::same;
     case slot_outpatient_referral: contacts.referral(at_, event); return After::same;
     case slot_outpatient_follow_up: contacts.follow_up(at_, event); return After::same;
@@ -130,13 +130,15 @@ After ResidentMonth::enter_care_home() {
   return After::changed;
 }
 
-void ResidentMonth::admit_elective(Event const& event) {
+After ResidentMonth::admit_elective(Event const& event) {
   auto const age = static_cast<std::size_t>(at_.age > 90 ? 90 : at_.age);
   double const mean = tools_.pathways.elective_nights[age];
-  double const u = event.draw(at_, purposes::contact_detail)[0];
+  auto const draw = event.draw(at_, purposes::contact_detail);
   at_.record.contact(Contact::elective_admission);
+  if (draw[1] < tools_.pathways.elective_zero_night_share) return After::same;
   begin_stay(at_.life, at_.record, at_.who.trust, at_.frame.first_day, at_.frame.days, event.day,
-             tools_.stays.elective_nights(mean, u), false);
+             tools_.stays.elective_nights(mean, draw[0]), false);
+  return After::changed;
 }
 
 }  // namespace counterpart

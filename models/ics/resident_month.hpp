@@ -62,7 +62,7 @@ class ResidentMonth {
   After die(int day);
   After turn_home_care();
   After enter_care_home();
-  void admit_elective(Event const& event);
+  After admit_elective(Event const& event);
 
   MonthTools const& tools_;
   Situation& at_;

@@ -38,7 +38,7 @@ StartState::StartState(ModelParameters const& parameters)
 void StartState::habits(Identity& who, int age, double shared_housing_share, StartDraws const& draws) const {
   who.smoking = pick(parameters_.habits.smoking[who.imd], who, age, draws[draw_smoking]);
   who.bmi = pick(parameters_.habits.bmi[who.imd], who, age, draws[draw_bmi]);
-  who.lives_alone = draws[draw_lives_alone] < parameters_.life.living_alone_share(who.sex, age);
+  who.lives_alone = draws[draw_lives_alone] < parameters_.households.living_alone[static_cast<std::size_t>(who.sex)][upto90(age)];
   who.shared_housing = draws[draw_housing] < shared_housing_share;
   who.self_funder = draws[draw_self_funder] < parameters_.pathways.self_funder_share;
 }
@@ -77,7 +77,7 @@ void StartState::health(Identity const& who, int age, StartDraws const& draws, L
   for (std::size_t f = 0; f < 4; ++f) mean_weight += shares[f][a] * care_home_weight[f];
   auto const f = static_cast<std::size_t>(life.frailty);
   double const weight = care_home_weight[f] / mean_weight;
-  life.care_home = draws[draw_care_home] < std::min(0.9, parameters_.life.care_home_share(who.sex, age) * weight);
+  life.care_home = draws[draw_care_home] < std::min(0.9, parameters_.households.care_home[s][a] * weight);
   auto const& home_care = parameters_.service.rates[slot_home_care_start].per_year[s][a];
   double const helped = std::min(0.5, home_care * weight / parameters_.pathways.home_care_ends_per_year);
   life.home_care = !life.care_home && draws[draw_home_care] < helped;

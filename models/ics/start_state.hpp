@@ -22,7 +22,9 @@ class StartState {
   void use(Identity const& who, Life const& life, StartDraws const& draws, Month now, Luck const& luck,
            Propensity& use) const;
   /// Single year of age of someone counted as 90 and over.
-  int oldest_age(Sex sex, double u) const { return parameters_.life.age_over_90(sex, u); }
+  int oldest_age(Sex sex, double u) const {
+    return 90 + choose(parameters_.life.oldest_ages(static_cast<std::size_t>(sex)), u);
+  }
   /// Draws the renewing part anew when its time has come.
   void renew(ResidentId who, Month now, Luck const& luck, Propensity& use) const;
 

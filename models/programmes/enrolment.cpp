@@ -21,10 +21,14 @@ std::vector<std::uint32_t> places_by_unit(std::span<std::int64_t const> resident
 
 std::size_t unit_of(Level level, Identity const& who) {
   switch (level) {
-    case Level::pcn: return who.pcn;
-    case Level::place: return who.place;
-    case Level::trust: return who.trust;
-    case Level::ics: return 0;
+    case Level::pcn:
+      return who.pcn;
+    case Level::place:
+      return who.place;
+    case Level::trust:
+      return who.trust;
+    case Level::ics:
+      return 0;
   }
   return 0;
 }

@@ -1,9 +1,9 @@
 #include "models/programmes/make_levers.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "sim/base/errors.hpp"
 
@@ -71,8 +71,7 @@ OutpatientMonth outpatient(OutpatientLevers const& care, double size, OrdinaryCa
   month.saving_pence = pence(care.saving_per_visit.central);
   double const first = ordinary.first_visits;
   double const avoided = month.advice_share * first + month.initiated_share * (1 - first);
-  double const mean =
-      solve_remote_share(care.face_to_face_change.central * size, avoided, month.induced_per_remote);
+  double const mean = solve_remote_share(care.face_to_face_change.central * size, avoided, month.induced_per_remote);
   spread(care, mean, ordinary, month);
   return month;
 }
@@ -97,7 +96,8 @@ double solve_remote_share(double change, double avoided, double induced) {
   double const rest = 1 - avoided;
   auto const after = [&](double m) { return rest * (1 - m) + rest * m * induced * (1 - m) - 1; };
   require(change >= after(1.0),
-          fmt::format("face_to_face_change = {} cannot be reached: with every visit remote it is {:.3f}", change, after(1.0)));
+          fmt::format("face_to_face_change = {} cannot be reached: with every visit remote it is {:.3f}", change,
+                      after(1.0)));
   if (change >= after(0.0)) return 0;
   double low = 0;
   double high = 1;
