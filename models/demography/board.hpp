@@ -21,7 +21,7 @@ std::string area_key(std::string_view name);
 
 /// The 42 boards in order of their codes. Throws InputError when the table is missing or not well formed.
 /// \param data  folder with models/england under it
-/// \source      [ons-geography], boards.csv
+/// \source      [ons_geography], boards.csv
 std::vector<Board> read_boards(std::filesystem::path const& data);
 
 /// The area a user means by a name, key, ODS code or ONS code; case and punctuation do not matter.

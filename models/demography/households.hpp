@@ -12,7 +12,7 @@ struct Households {
   BySexAge care_home{};
 
   /// Throws InputError naming file and line when a band is missing or a share is out of range.
-  /// \source  [ons-living-arrangements], households.csv
+  /// \source  [ons_living_arrangements], households.csv
   static Households read(std::filesystem::path const& data);
 };
 

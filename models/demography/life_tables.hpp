@@ -10,7 +10,7 @@
 
 namespace counterpart {
 
-/// Boys born for each girl. \source [ons-snpp-2018], births of 2019
+/// Boys born for each girl. \source [ons_snpp_2018], births of 2019
 inline constexpr double boys_per_girl = 1.05;
 
 /// Deaths and births of England. Constant once read.
@@ -20,7 +20,7 @@ class LifeTables {
   static constexpr int first_year = 2018, last_year = 2050;
 
   /// Throws InputError naming file and line of a value out of range, a repeated or a missing cell.
-  /// \source  [ons-mortality-imd], [ons-npp-2020], [ons-births], [hmd]
+  /// \source  [ons_mortality_imd], [ons_npp_2020], [ons_births], [hmd]
   static LifeTables read(std::filesystem::path const& data);
 
   /// Deaths per person-year of 2017-2019.

@@ -53,7 +53,7 @@ struct LocalAuthority {
 /// estimated part that crosses the border (border_shares.csv), arrivals with them, and net migration is kept. Where the
 /// net loss exceeds departures, these are raised and nobody arrives.
 /// Throws InputError when one is missing or a table is not well formed.
-/// \source  [ons-lad-ratios], [ons-migration], [census-2021]
+/// \source  [ons_lad_ratios], [ons_migration], [census_2021]
 std::vector<LocalAuthority> read_authorities(std::filesystem::path const& data, Board const& board,
                                              std::vector<std::string> const& codes);
 

@@ -28,7 +28,7 @@ struct NeighbourhoodRow {
 };
 
 /// Every neighbourhood of England in order of code: shape {32844}. Throws InputError when a row is not well formed.
-/// \source  [ons-lsoa-population], [imd-2019], neighbourhoods.csv
+/// \source  [ons_lsoa_population], [imd_2019], neighbourhoods.csv
 std::vector<NeighbourhoodRow> read_neighbourhoods(std::filesystem::path const& data);
 
 /// Residents by sex and single year of age of the neighbourhoods of some authorities, exact in every published count:
@@ -37,7 +37,7 @@ std::vector<NeighbourhoodRow> read_neighbourhoods(std::filesystem::path const& d
 /// \param wanted  one flag a row; authorities without a wanted row are left at 0
 /// \return        shape {rows.size()}; depends on the rows alone, so an area and England agree
 /// Throws InputError when the tables do not add up.
-/// \source        [ons-lsoa-population], [ons-lad-population]
+/// \source        [ons_lsoa_population], [ons_lad_population]
 std::vector<AgeSexCounts> count_by_age_and_sex(std::filesystem::path const& data, std::vector<NeighbourhoodRow> const& rows,
                                                std::vector<bool> const& wanted);
 

@@ -30,7 +30,7 @@ struct Networks {
 
 /// The networks with these codes, in this order, and their practices.
 /// Throws InputError when one is missing, has no practice, or a table is not well formed.
-/// \source  [nhs-practices], pcns.csv, practices.csv
+/// \source  [nhs_practices], pcns.csv, practices.csv
 Networks read_networks(std::filesystem::path const& data, std::vector<std::string> const& codes);
 
 }  // namespace counterpart

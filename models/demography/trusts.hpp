@@ -27,7 +27,7 @@ struct Trust {
 
 /// The trusts with these codes, in this order, seen from one board or England.
 /// Throws InputError when one is missing or a table is not well formed.
-/// \source  [nhs-trusts], [nhs-beds], trusts.csv; trust_boards.csv is derived
+/// \source  [nhs_trusts], [nhs_beds], trusts.csv; trust_boards.csv is derived
 std::vector<Trust> read_trusts(std::filesystem::path const& data, Board const& board, std::vector<std::string> const& codes);
 
 /// Type 1 attendances of a board's residents over what their ages and deprivation lead one to expect; England: 1.

@@ -12,7 +12,7 @@
 namespace counterpart {
 
 /// Which networks and trusts the residents of a neighbourhood use.
-/// \source  neighbourhood_pcns.csv (synthetic places of real networks), trust_shares.csv (fitted to [oh-catchments])
+/// \source  neighbourhood_pcns.csv (synthetic places of real networks), trust_shares.csv (fitted to [ohid_catchments])
 class UsageTables {
  public:
   explicit UsageTables(std::filesystem::path const& data);

@@ -86,19 +86,23 @@ TEST(Area, authoritiesHaveTheirPeopleByAgeAndSex) {
   }
 }
 
-TEST(Area, boardsHaveTheirPublishedResidentsAndAgreeWithEngland) {
+TEST(Area, boardsHaveTheirPublishedResidents) {
+  auto const rows = read_neighbourhoods(data_folder());
+  std::map<std::string, std::int64_t> found;
+  for (std::size_t i = 0; i < rows.size(); ++i) found[rows[i].board] += england().neighbourhoods[i].residents();
+  EXPECT_EQ(found, board_totals);
+}
+
+TEST(Area, aBoardAndEnglandAgreeNeighbourhoodByNeighbourhood) {
   std::map<std::string, Neighbourhood const*> by_code;
   for (auto const& neighbourhood : england().neighbourhoods) by_code[neighbourhood.code] = &neighbourhood;
-  std::size_t neighbourhoods = 0;
-  for (auto const& [code, residents] : board_totals) {
+  for (auto const* code : {"QXU", "QHL", "QJ2", "QPM", "QMF"}) {
     auto const area = load_area(data_folder(), code);
     EXPECT_EQ(area.code, code);
-    EXPECT_EQ(area.residents(), residents) << area.name;
-    neighbourhoods += area.neighbourhoods.size();
+    EXPECT_EQ(area.residents(), board_totals.at(code)) << area.name;
     for (auto const& neighbourhood : area.neighbourhoods)
       ASSERT_EQ(neighbourhood.people, by_code.at(neighbourhood.code)->people) << neighbourhood.code;
   }
-  EXPECT_EQ(neighbourhoods, 32844U);
 }
 
 void expect_shares(std::vector<Share> const& shares, std::size_t outcomes) {
@@ -106,7 +110,7 @@ void expect_shares(std::vector<Share> const& shares, std::size_t outcomes) {
   double before = 0;
   for (auto const& share : shares) {
     EXPECT_LT(share.index, outcomes);
-    EXPECT_GT(share.cumulative, before);
+    EXPECT_GE(share.cumulative, before);
     before = share.cumulative;
   }
   EXPECT_EQ(before, 1.0);
