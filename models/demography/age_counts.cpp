@@ -26,7 +26,8 @@ Ages read_ages(CsvTable const& table, std::size_t row, std::size_t first) {
 std::size_t age_columns(CsvTable const& table) {
   auto const first = table.column("a0");
   for (std::size_t age = 0; age < population_ages; ++age)
-    require(table.column("a" + std::to_string(age)) == first + age, "models/england: the columns a0-a90 must stand in order");
+    require(table.column("a" + std::to_string(age)) == first + age,
+            "models/england: the columns a0-a90 must stand in order");
   return first;
 }
 
@@ -54,21 +55,25 @@ std::unordered_map<std::string, Ages> read_single_ages(std::filesystem::path con
 }
 
 void require_equal(std::int64_t found, std::int64_t expected, std::string const& where, int first_age) {
-  require(found == expected, "models/england: " + where + " has " + std::to_string(found) + " people in the band from age " +
-                                 std::to_string(first_age) + " in one table and " + std::to_string(expected) + " in another");
+  require(found == expected, "models/england: " + where + " has " + std::to_string(found) +
+                                 " people in the band from age " + std::to_string(first_age) + " in one table and " +
+                                 std::to_string(expected) + " in another");
 }
 
 /// The neighbourhoods of one authority, both sexes, by single year of age.
 class AuthorityAges {
  public:
-  AuthorityAges(std::string const& name, std::vector<NeighbourhoodRow> const& rows, Rows const& members, Ages const& everybody)
+  AuthorityAges(std::string const& name, std::vector<NeighbourhoodRow> const& rows, Rows const& members,
+                Ages const& everybody)
       : name_{name}, rows_{rows}, members_{members}, left_{everybody}, ages_(members.size()) {}
 
   std::vector<Ages> solve(std::unordered_map<std::string, Ages> const& published) {
     Rows open;
     for (std::size_t i = 0; i < members_.size(); ++i)
-      if (auto const found = published.find(rows_[members_[i]].code); found != published.end()) take(i, found->second);
-      else open.push_back(i);
+      if (auto const found = published.find(rows_[members_[i]].code); found != published.end())
+        take(i, found->second);
+      else
+        open.push_back(i);
     for (std::size_t band = 0; band < published_bands.size(); ++band) spread_band(band, open);
     return std::move(ages_);
   }
@@ -97,7 +102,8 @@ class AuthorityAges {
     auto const columns = last(band) - first(band) + 1;
     auto const cells = spread(sizes, std::span{left_}.subspan(first(band), columns));
     for (std::size_t k = 0; k < open.size(); ++k)
-      for (std::size_t column = 0; column < columns; ++column) ages_[open[k]][first(band) + column] = cells[k * columns + column];
+      for (std::size_t column = 0; column < columns; ++column)
+        ages_[open[k]][first(band) + column] = cells[k * columns + column];
   }
 
   static std::size_t first(std::size_t band) { return static_cast<std::size_t>(published_bands[band].first); }
@@ -124,7 +130,8 @@ void split_sexes(std::vector<Ages> const& ages, std::array<Ages, 2> const& autho
   }
 }
 
-std::map<std::string, Rows> wanted_authorities(std::vector<NeighbourhoodRow> const& rows, std::vector<bool> const& wanted) {
+std::map<std::string, Rows> wanted_authorities(std::vector<NeighbourhoodRow> const& rows,
+                                               std::vector<bool> const& wanted) {
   std::map<std::string, Rows> members;
   for (std::size_t row = 0; row < rows.size(); ++row)
     if (wanted[row]) members[rows[row].authority];
@@ -135,7 +142,8 @@ std::map<std::string, Rows> wanted_authorities(std::vector<NeighbourhoodRow> con
 
 }  // namespace
 
-std::vector<AgeSexCounts> count_by_age_and_sex(std::filesystem::path const& data, std::vector<NeighbourhoodRow> const& rows,
+std::vector<AgeSexCounts> count_by_age_and_sex(std::filesystem::path const& data,
+                                               std::vector<NeighbourhoodRow> const& rows,
                                                std::vector<bool> const& wanted) {
   auto const authorities = read_authorities(data);
   auto const published = read_single_ages(data);

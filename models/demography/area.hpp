@@ -20,10 +20,10 @@ struct Place {
 
 /// What there is to live in: an integrated care board or all of England, as published. Immutable once read.
 struct Area {
-  std::string key;          ///< "surrey-heartlands"
-  std::string code;         ///< "QXU"; "ENG" for England
-  std::string name;         ///< "NHS Surrey Heartlands"
-  double type1_level = 1;   ///< type 1 attendances over what age and deprivation lead one to expect; England: 1
+  std::string key;         ///< "surrey-heartlands"
+  std::string code;        ///< "QXU"; "ENG" for England
+  std::string name;        ///< "NHS Surrey Heartlands"
+  double type1_level = 1;  ///< type 1 attendances over what age and deprivation lead one to expect; England: 1
   std::vector<Neighbourhood> neighbourhoods{};  ///< in order of code
   std::vector<std::string> msoas{};             ///< codes of the middle layer super output areas (2011)
   std::vector<LocalAuthority> authorities{};

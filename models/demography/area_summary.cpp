@@ -99,8 +99,7 @@ std::vector<AreaSummary> summarise_areas(std::filesystem::path const& data) {
     counts.summary.trusts = trusts_of(counts);
     summaries.push_back(counts.summary);
   }
-  std::sort(summaries.begin(), summaries.end(),
-            [](auto const& a, auto const& b) { return a.board.key < b.board.key; });
+  std::sort(summaries.begin(), summaries.end(), [](auto const& a, auto const& b) { return a.board.key < b.board.key; });
   summaries.push_back(whole_country(summaries));
   return summaries;
 }

@@ -45,8 +45,10 @@ std::string area_key(std::string_view name) {
       continue;
     }
     std::string const lower(1, static_cast<char>(std::tolower(letter)));
-    if (inside_word) key += lower;
-    else add(lower);
+    if (inside_word)
+      key += lower;
+    else
+      add(lower);
     inside_word = true;
   }
   if (key.starts_with("nhs-")) key.erase(0, 4);
@@ -59,7 +61,8 @@ std::vector<Board> read_boards(std::filesystem::path const& data) {
   std::vector<Board> boards;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     std::string const text{table.text(row, name)};
-    boards.push_back({std::string{table.text(row, code)}, std::string{table.text(row, ons_code)}, text, area_key(text)});
+    boards.push_back(
+        {std::string{table.text(row, code)}, std::string{table.text(row, ons_code)}, text, area_key(text)});
   }
   return boards;
 }
@@ -72,8 +75,9 @@ Board find_board(std::vector<Board> const& boards, std::string_view name_or_code
   std::vector<std::string> keys{england.key};
   for (auto const& board : boards) keys.push_back(board.key);
   auto const near = nearest(area_key(name_or_code), keys);
-  throw InputError("area '" + std::string{name_or_code} + "' is not known" +
-                   (near.empty() ? std::string{"; the command `counterpart areas` lists them"} : "; nearest: '" + near + "'"));
+  throw InputError(
+      "area '" + std::string{name_or_code} + "' is not known" +
+      (near.empty() ? std::string{"; the command `counterpart areas` lists them"} : "; nearest: '" + near + "'"));
 }
 
 }  // namespace counterpart

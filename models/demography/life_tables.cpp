@@ -42,7 +42,8 @@ void LifeTables::read_mortality(std::filesystem::path const& folder) {
     auto const sex = table.whole(row, "sex", 0, 1), age = table.whole(row, "age", 0, oldest_age);
     filled.add(row, {sex, age});
     for (std::size_t imd = 0; imd < 5; ++imd)
-      mortality_[sex][age][imd] = table.number(row, "q" + std::to_string(imd + 1), {1e-9, 10, "a death rate between 1e-9 and 10"});
+      mortality_[sex][age][imd] =
+          table.number(row, "q" + std::to_string(imd + 1), {1e-9, 10, "a death rate between 1e-9 and 10"});
   }
   filled.check_complete();
 }
@@ -54,8 +55,8 @@ void LifeTables::read_improvement(std::filesystem::path const& folder) {
     auto const sex = table.whole(row, "sex", 0, 1), age = table.whole(row, "age", 0, oldest_age);
     filled.add(row, {sex, age});
     for (std::size_t year = 0; year < years; ++year)
-      improvement_[sex][age][year] =
-          table.number(row, "y" + std::to_string(first_year + static_cast<int>(year)), {0.05, 5, "a factor between 0.05 and 5"});
+      improvement_[sex][age][year] = table.number(row, "y" + std::to_string(first_year + static_cast<int>(year)),
+                                                  {0.05, 5, "a factor between 0.05 and 5"});
   }
   filled.check_complete();
 }
@@ -84,7 +85,8 @@ void LifeTables::read_oldest(std::filesystem::path const& folder) {
   auto filled = filled_by_sex_age(table, first_oldest, oldest_age);
   std::array<std::array<double, oldest_age - first_oldest + 1>, 2> shares{};
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    auto const sex = table.whole(row, "sex", 0, 1), age = table.whole(row, "age", first_oldest, oldest_age) - first_oldest;
+    auto const sex = table.whole(row, "sex", 0, 1),
+               age = table.whole(row, "age", first_oldest, oldest_age) - first_oldest;
     filled.add(row, {sex, age});
     shares[sex][age] = table.number(row, "share", a_share);
   }

@@ -19,7 +19,8 @@ RowsOf rows_by_authority(CheckedTable const& table) {
   return rows;
 }
 
-std::vector<std::size_t> const& rows_of(RowsOf const& rows, CheckedTable const& table, std::string const& code, std::size_t count) {
+std::vector<std::size_t> const& rows_of(RowsOf const& rows, CheckedTable const& table, std::string const& code,
+                                        std::size_t count) {
   auto const found = rows.find(code);
   if (found == rows.end() || found->second.size() != count)
     table.fail(code + " must have " + std::to_string(count) + (count == 1 ? " row" : " rows"));
@@ -46,14 +47,16 @@ void read_ethnicity(CheckedTable const& table, std::vector<std::size_t> const& r
 }
 
 /// Rows must stand in order of sex and age group.
-void read_moves(CheckedTable const& table, std::vector<std::size_t> const& rows, double across, LocalAuthority& authority) {
+void read_moves(CheckedTable const& table, std::vector<std::size_t> const& rows, double across,
+                LocalAuthority& authority) {
   for (std::size_t sex = 0; sex < 2; ++sex) {
     for (std::size_t group = 0; group < move_groups; ++group) {
       auto const row = rows[sex * move_groups + group];
       int const first = group < 2 ? static_cast<int>(group) : static_cast<int>(group - 1) * 5;
       table.whole(row, "sex", static_cast<int>(sex), static_cast<int>(sex));
       table.whole(row, "age_from", first, first);
-      auto const out = table.number(row, "moves_within_uk", a_rate) * across + table.number(row, "moves_abroad", a_rate);
+      auto const out =
+          table.number(row, "moves_within_uk", a_rate) * across + table.number(row, "moves_abroad", a_rate);
       auto const net = table.number(row, "net_arrivals", a_net_rate);
       authority.departures[sex][group] = out + net < 0 ? -net : out;
       authority.arrivals[sex][group] = out + net < 0 ? 0 : out + net;
@@ -79,8 +82,10 @@ LocalAuthority read_ratios(CheckedTable const& table, std::size_t row) {
 std::vector<LocalAuthority> read_authorities(std::filesystem::path const& data, Board const& board,
                                              std::vector<std::string> const& codes) {
   auto const folder = data / "models/england";
-  CheckedTable const ratios{folder / "local_authorities.csv"}, ethnicity{folder / "ethnicity.csv"}, moves{folder / "migration.csv"};
-  auto const ratio_rows = rows_by_authority(ratios), ethnicity_rows = rows_by_authority(ethnicity), move_rows = rows_by_authority(moves);
+  CheckedTable const ratios{folder / "local_authorities.csv"}, ethnicity{folder / "ethnicity.csv"},
+      moves{folder / "migration.csv"};
+  auto const ratio_rows = rows_by_authority(ratios), ethnicity_rows = rows_by_authority(ethnicity),
+             move_rows = rows_by_authority(moves);
   auto const across = border_share(data, board);
   std::vector<LocalAuthority> authorities;
   for (auto const& code : codes) {

@@ -26,7 +26,8 @@ constexpr std::size_t ethnicity_band(int age_years) {
 
 /// Asian, black, mixed, white, other: the order of the attribute `ethnicity`.
 inline constexpr std::size_t ethnic_groups = 5;
-inline constexpr std::array<std::string_view, ethnic_groups> ethnic_group_names{"asian", "black", "mixed", "white", "other"};
+inline constexpr std::array<std::string_view, ethnic_groups> ethnic_group_names{"asian", "black", "mixed", "white",
+                                                                                "other"};
 
 /// A rate for each sex (0 female, 1 male) and age group of moves.
 using MoveRates = std::array<std::array<double, move_groups>, 2>;
@@ -39,7 +40,7 @@ struct LocalAuthority {
   double mortality_residual;  ///< what of it deprivation does not explain; drawn towards 1 where deaths are few
   double fertility_ratio;     ///< the same of births
   double fertility_residual;
-  double shared_housing;      ///< share of households in a converted or shared house
+  double shared_housing;  ///< share of households in a converted or shared house
   std::array<std::vector<Share>, ethnicity_bands> ethnicity;
   /// Moves out, a resident-year, across the area's border.
   MoveRates departures;
@@ -49,11 +50,10 @@ struct LocalAuthority {
 };
 
 /// The authorities with these codes, in this order, seen from one board or England.
-/// A departure counts when it leaves the area, as far as that can be told: moves within the United Kingdom are cut to the
-/// estimated part that crosses the border (border_shares.csv), arrivals with them, and net migration is kept. Where the
-/// net loss exceeds departures, these are raised and nobody arrives.
-/// Throws InputError when one is missing or a table is not well formed.
-/// \source  [ons_lad_ratios], [ons_migration], [census_2021]
+/// A departure counts when it leaves the area, as far as that can be told: moves within the United Kingdom are cut to
+/// the estimated part that crosses the border (border_shares.csv), arrivals with them, and net migration is kept. Where
+/// the net loss exceeds departures, these are raised and nobody arrives. Throws InputError when one is missing or a
+/// table is not well formed. \source  [ons_lad_ratios], [ons_migration], [census_2021]
 std::vector<LocalAuthority> read_authorities(std::filesystem::path const& data, Board const& board,
                                              std::vector<std::string> const& codes);
 

@@ -7,8 +7,8 @@
 namespace counterpart {
 namespace {
 
-constexpr std::array<char const*, published_bands.size()> band_columns{"pop_0_4",   "pop_5_15",  "pop_16_24", "pop_25_44",
-                                                                 "pop_45_64", "pop_65_74", "pop_75_84", "pop_85plus"};
+constexpr std::array<char const*, published_bands.size()> band_columns{
+    "pop_0_4", "pop_5_15", "pop_16_24", "pop_25_44", "pop_45_64", "pop_65_74", "pop_75_84", "pop_85plus"};
 
 std::int64_t within(CsvTable const& table, std::size_t row, std::size_t column, std::int64_t least, std::int64_t most) {
   auto const value = table.integer(row, column);
@@ -19,7 +19,9 @@ std::int64_t within(CsvTable const& table, std::size_t row, std::size_t column, 
 
 }  // namespace
 
-std::int64_t NeighbourhoodRow::residents() const { return std::accumulate(bands.begin(), bands.end(), std::int64_t{0}); }
+std::int64_t NeighbourhoodRow::residents() const {
+  return std::accumulate(bands.begin(), bands.end(), std::int64_t{0});
+}
 
 std::vector<NeighbourhoodRow> read_neighbourhoods(std::filesystem::path const& data) {
   auto const table = CsvTable::read(data / "models/england/neighbourhoods.csv");

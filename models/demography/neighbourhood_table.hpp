@@ -38,7 +38,8 @@ std::vector<NeighbourhoodRow> read_neighbourhoods(std::filesystem::path const& d
 /// \return        shape {rows.size()}; depends on the rows alone, so an area and England agree
 /// Throws InputError when the tables do not add up.
 /// \source        [ons_lsoa_population], [ons_lad_population]
-std::vector<AgeSexCounts> count_by_age_and_sex(std::filesystem::path const& data, std::vector<NeighbourhoodRow> const& rows,
+std::vector<AgeSexCounts> count_by_age_and_sex(std::filesystem::path const& data,
+                                               std::vector<NeighbourhoodRow> const& rows,
                                                std::vector<bool> const& wanted);
 
 }  // namespace counterpart

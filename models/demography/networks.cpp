@@ -16,7 +16,8 @@ PracticesOfPcn read_practices(CheckedTable const& table) {
   PracticesOfPcn practices;
   for (std::size_t row = 0; row < table.rows(); ++row)
     practices[std::string{table.text(row, "pcn")}].push_back(
-        {std::string{table.text(row, "practice")}, 0, static_cast<std::int64_t>(table.whole(row, "list_size", 1, largest_list))});
+        {std::string{table.text(row, "practice")}, 0,
+         static_cast<std::int64_t>(table.whole(row, "list_size", 1, largest_list))});
   return practices;
 }
 
@@ -45,8 +46,10 @@ Networks read_networks(std::filesystem::path const& data, std::vector<std::strin
     if (row == row_of.end()) table.fail(code + " is missing");
     auto const found = practices.find(code);
     if (found == practices.end()) practice_table.fail("no practice of " + code);
-    networks.pcns.push_back({code, std::string{table.text(row->second, "name")},
-                             static_cast<std::int64_t>(table.whole(row->second, "list_size", 1, largest_list)), {}});
+    networks.pcns.push_back({code,
+                             std::string{table.text(row->second, "name")},
+                             static_cast<std::int64_t>(table.whole(row->second, "list_size", 1, largest_list)),
+                             {}});
     add_practices(networks, found->second);
   }
   return networks;

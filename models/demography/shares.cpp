@@ -39,7 +39,8 @@ std::vector<Share> shares_of(std::vector<std::int64_t> const& weights, std::size
   std::int64_t sum = 0;
   for (auto weight : weights) {
     sum += weight;
-    shares.push_back({static_cast<std::uint16_t>(first + shares.size()), static_cast<double>(sum) / static_cast<double>(total)});
+    shares.push_back(
+        {static_cast<std::uint16_t>(first + shares.size()), static_cast<double>(sum) / static_cast<double>(total)});
   }
   return shares;
 }

@@ -13,7 +13,8 @@ std::int64_t sum_of(std::span<std::uint32_t const> values) {
 }
 
 /// One row: `owed` holds, times `total`, what each column lacks of its share up to and with this row.
-void give_row(std::int64_t people, std::int64_t total, std::vector<std::int64_t>& owed, std::span<std::uint32_t> cells) {
+void give_row(std::int64_t people, std::int64_t total, std::vector<std::int64_t>& owed,
+              std::span<std::uint32_t> cells) {
   std::int64_t given = 0;
   for (std::size_t column = 0; column < cells.size(); ++column) {
     auto const whole = std::max<std::int64_t>(0, owed[column] / total);

@@ -39,7 +39,8 @@ Trust read_trust(CheckedTable const& table, std::size_t row) {
 
 }  // namespace
 
-std::vector<Trust> read_trusts(std::filesystem::path const& data, Board const& board, std::vector<std::string> const& codes) {
+std::vector<Trust> read_trusts(std::filesystem::path const& data, Board const& board,
+                               std::vector<std::string> const& codes) {
   CheckedTable const table{data / "models/england/trusts.csv"};
   std::unordered_map<std::string, Trust> known;
   for (std::size_t row = 0; row < table.rows(); ++row) known.emplace(table.text(row, "trust"), read_trust(table, row));

@@ -11,7 +11,8 @@ std::unordered_map<std::string, std::size_t> index(CheckedTable const& table, st
   return rows;
 }
 
-std::size_t find(std::unordered_map<std::string, std::size_t> const& rows, CheckedTable const& table, std::string const& code) {
+std::size_t find(std::unordered_map<std::string, std::size_t> const& rows, CheckedTable const& table,
+                 std::string const& code) {
   auto const found = rows.find(code);
   if (found == rows.end()) table.fail(code + " is missing");
   return found->second;
@@ -40,7 +41,8 @@ std::vector<Share> UsageTables::child_trusts(NeighbourhoodRow const& row, Positi
 
 std::vector<bool> rows_of(Board const& board, std::vector<NeighbourhoodRow> const& rows) {
   std::vector<bool> wanted(rows.size());
-  for (std::size_t row = 0; row < rows.size(); ++row) wanted[row] = board.whole_country() || rows[row].board == board.code;
+  for (std::size_t row = 0; row < rows.size(); ++row)
+    wanted[row] = board.whole_country() || rows[row].board == board.code;
   return wanted;
 }
 

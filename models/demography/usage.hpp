@@ -17,7 +17,8 @@ class UsageTables {
  public:
   explicit UsageTables(std::filesystem::path const& data);
 
-  /// Each throws InputError when the neighbourhood (or its middle layer area) is missing or the cell is not well formed.
+  /// Each throws InputError when the neighbourhood (or its middle layer area) is missing or the cell is not well
+  /// formed.
   std::vector<Share> pcns(NeighbourhoodRow const& row, Positions& codes) const;
   std::vector<Share> adult_trusts(NeighbourhoodRow const& row, Positions& codes) const;  ///< ages 16 and over
   std::vector<Share> child_trusts(NeighbourhoodRow const& row, Positions& codes) const;  ///< ages 0-15

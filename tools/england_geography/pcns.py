@@ -142,9 +142,11 @@ def make_pcns(tables: Tables) -> None:
         members = networks.index[networks.board == board].to_numpy()
         text[inside.index] = _board_shares(inside, members, own[inside.index], targets[members], networks.pcn_code[members])
     _report(areas, networks, targets, text)
-    tables.write("pcns", f"""The primary care networks of January 2022, registered patients of May 2022 and board (July 2022).
-        {NATIONAL_LISTS} See SOURCES.md.""", networks[["pcn_code", "pcn_name", "board", "list_size"]].rename(
-            columns={"pcn_code": "pcn", "pcn_name": "name"}))
+    networks["residents"] = targets.round().astype(int)
+    tables.write("pcns", f"""The primary care networks of January 2022, registered patients of May 2022 and board (July 2022);
+        residents: its share, by list, of the people of its commissioning group (April 2021). {NATIONAL_LISTS} See SOURCES.md.""",
+                 networks[["pcn_code", "pcn_name", "board", "list_size", "residents"]].rename(
+                     columns={"pcn_code": "pcn", "pcn_name": "name"}))
     tables.write("neighbourhood_pcns", """SYNTHETIC: which networks the people of a neighbourhood are registered with, in
         ten-thousandths. Made by tools/make_england_geography.py from centroids, list sizes and deprivation; see SOURCES.md.""",
                  pd.DataFrame({"lsoa": areas.lsoa11_code, "pcns": text}))

@@ -18,7 +18,7 @@ def make_neighbourhoods(tables: Tables) -> None:
     areas = tables.demography("lsoa_england_imd_geography_population_mid2020").sort_values("lsoa11_code").reset_index(drop=True)
     names = tables.demography("lookup_icb_subicb_ccg_lad").drop_duplicates("lad21_code").set_index("lad21_code").lad21_name.to_dict()
     places, code_of = make_places(areas, names)
-    tables.write("places", f"""Groups of local authorities with 250,000 to 500,000 residents where that can be had. Made by
+    tables.write("places", f"""SYNTHETIC groups of local authorities with 250,000 to 500,000 residents where that can be had. Made by
         tools/make_england_geography.py: they are not administrative bodies. Codes and counts: {ONS}""", places)
     shipped = areas.rename(columns={"lsoa11_code": "lsoa", "msoa11_code": "msoa", "lad21_code": "lad", "icb22": "board",
                                     "imd2019_decile": "imd_decile"})

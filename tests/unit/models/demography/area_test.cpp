@@ -1,12 +1,12 @@
 #include "models/demography/area.hpp"
 
-#include <gtest/gtest.h>
-
 #include <array>
 #include <cmath>
 #include <cstdint>
 #include <map>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "models/demography/neighbourhood_table.hpp"
 #include "sim/base/csv.hpp"
@@ -18,15 +18,13 @@ namespace {
 
 /// Office for National Statistics, mid-2020, boards of July 2022.
 std::map<std::string, std::int64_t> const board_totals{
-    {"QE1", 1701655}, {"QF7", 1415054}, {"QGH", 791685}, {"QH8", 1199296}, {"QHG", 959098},
-    {"QHL", 1358012}, {"QHM", 3000432}, {"QJ2", 1063997}, {"QJG", 987177}, {"QJK", 1209773},
-    {"QJM", 766333}, {"QK1", 1107597}, {"QKK", 1818226}, {"QKS", 1868199}, {"QM7", 1488061},
-    {"QMF", 2036470}, {"QMJ", 1526582}, {"QMM", 1032661}, {"QNC", 1139794}, {"QNQ", 746739},
-    {"QNX", 1711539}, {"QOC", 506737}, {"QOP", 2848286}, {"QOQ", 1708723}, {"QOX", 929964},
-    {"QPM", 757181}, {"QR1", 640650}, {"QRL", 1831473}, {"QRV", 2111469}, {"QSL", 563851},
-    {"QT1", 1170475}, {"QT6", 575525}, {"QU9", 1723447}, {"QUA", 1202528}, {"QUE", 879655},
-    {"QUY", 969256}, {"QVV", 776780}, {"QWE", 1509741}, {"QWO", 2396517}, {"QWU", 963173},
-    {"QXU", 1052425}, {"QYG", 2503902},
+    {"QE1", 1701655}, {"QF7", 1415054}, {"QGH", 791685},  {"QH8", 1199296}, {"QHG", 959098},  {"QHL", 1358012},
+    {"QHM", 3000432}, {"QJ2", 1063997}, {"QJG", 987177},  {"QJK", 1209773}, {"QJM", 766333},  {"QK1", 1107597},
+    {"QKK", 1818226}, {"QKS", 1868199}, {"QM7", 1488061}, {"QMF", 2036470}, {"QMJ", 1526582}, {"QMM", 1032661},
+    {"QNC", 1139794}, {"QNQ", 746739},  {"QNX", 1711539}, {"QOC", 506737},  {"QOP", 2848286}, {"QOQ", 1708723},
+    {"QOX", 929964},  {"QPM", 757181},  {"QR1", 640650},  {"QRL", 1831473}, {"QRV", 2111469}, {"QSL", 563851},
+    {"QT1", 1170475}, {"QT6", 575525},  {"QU9", 1723447}, {"QUA", 1202528}, {"QUE", 879655},  {"QUY", 969256},
+    {"QVV", 776780},  {"QWE", 1509741}, {"QWO", 2396517}, {"QWU", 963173},  {"QXU", 1052425}, {"QYG", 2503902},
 };
 
 Area const& england() {
@@ -66,7 +64,8 @@ TEST(Area, singleYearsEqualTheSingleAgeTable) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     auto const& people = by_code.at(std::string{table.text(row, code)})->people;
     for (std::size_t age = 0; age < population_ages; ++age)
-      ASSERT_EQ(people[0][age] + people[1][age], table.integer(row, first + age)) << table.text(row, code) << " age " << age;
+      ASSERT_EQ(people[0][age] + people[1][age], table.integer(row, first + age))
+          << table.text(row, code) << " age " << age;
   }
 }
 
@@ -129,8 +128,7 @@ TEST(Area, sharesAreCumulativeAndEndAtOne) {
 
 TEST(Area, adultsNeverGoToChildrensTrusts) {
   for (auto const& neighbourhood : england().neighbourhoods)
-    for (auto const& share : neighbourhood.trusts)
-      ASSERT_EQ(england().trusts[share.index].kind, TrustKind::general);
+    for (auto const& share : neighbourhood.trusts) ASSERT_EQ(england().trusts[share.index].kind, TrustKind::general);
 }
 
 TEST(Area, networksHaveResidentsInProportionToTheirLists) {
@@ -177,7 +175,8 @@ TEST(Area, arrivalsLessDeparturesAreNetMigration) {
       for (int age = 0; age < population_ages; ++age) {
         auto const group = move_group(age);
         EXPECT_GE(authority.arrivals[sex][group], 0);
-        net += neighbourhood.people[sex][static_cast<std::size_t>(age)] * (authority.arrivals[sex][group] - authority.departures[sex][group]);
+        net += neighbourhood.people[sex][static_cast<std::size_t>(age)] *
+               (authority.arrivals[sex][group] - authority.departures[sex][group]);
       }
   }
   EXPECT_NEAR(net, 214'700, 300);  // sum of the derived net migration of 2019/20

@@ -20,7 +20,8 @@ std::string message(std::string const& wanted) {
 TEST(Board, isFoundByNameKeyAndCodesWhateverCaseAndPunctuation) {
   auto const boards = read_boards(data_folder());
   ASSERT_EQ(boards.size(), 42U);
-  for (auto const* wanted : {"surrey-heartlands", "Surrey Heartlands", "NHS SURREY HEARTLANDS", "qxu", "NHS Surrey Heartlands ICB"})
+  for (auto const* wanted :
+       {"surrey-heartlands", "Surrey Heartlands", "NHS SURREY HEARTLANDS", "qxu", "NHS Surrey Heartlands ICB"})
     EXPECT_EQ(find_board(boards, wanted).code, "QXU") << wanted;
   EXPECT_EQ(find_board(boards, "bath & north east somerset swindon & wiltshire").code, "QOX");
   for (auto const& board : boards) {
@@ -43,7 +44,8 @@ TEST(Board, unknownNameGivesTheNearest) {
 }
 
 TEST(Board, keysAreLowerCaseWordsJoinedByHyphens) {
-  EXPECT_EQ(area_key("NHS Bristol, North Somerset and South Gloucestershire"), "bristol-north-somerset-and-south-gloucestershire");
+  EXPECT_EQ(area_key("NHS Bristol, North Somerset and South Gloucestershire"),
+            "bristol-north-somerset-and-south-gloucestershire");
   EXPECT_EQ(area_key("Bath & Wells"), "bath-and-wells");
 }
 

@@ -1,10 +1,10 @@
 #include "models/demography/life_tables.hpp"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "models/demography/area.hpp"
 #include "models/demography/households.hpp"
@@ -27,7 +27,8 @@ class ChangedTable {
     auto const folder = scratch_ / "models/england";
     std::filesystem::create_directories(folder);
     for (auto const& entry : std::filesystem::directory_iterator{data_folder() / "models/england"})
-      if (entry.path().filename() != name) std::filesystem::create_symlink(entry.path(), folder / entry.path().filename());
+      if (entry.path().filename() != name)
+        std::filesystem::create_symlink(entry.path(), folder / entry.path().filename());
     std::ofstream{folder / name} << text;
   }
   std::filesystem::path const& path() const { return scratch_.path(); }
@@ -56,7 +57,8 @@ Expected expected_in_england() {
         }
         double before = 0;
         for (auto const& oldest : tables().oldest_ages(sex)) {
-          expected.deaths += neighbourhood.people[sex][at] * (oldest.cumulative - before) * tables().base_mortality(sex, 90 + oldest.index, imd);
+          expected.deaths += neighbourhood.people[sex][at] * (oldest.cumulative - before) *
+                             tables().base_mortality(sex, 90 + oldest.index, imd);
           before = oldest.cumulative;
         }
       }
@@ -85,7 +87,8 @@ TEST(LifeTables, improvementHasNoPandemicAndIsHeldAtItsEnds) {
   EXPECT_EQ(tables().improvement(1, 70, 2080), tables().improvement(1, 70, 2050));
   for (std::size_t sex = 0; sex < 2; ++sex)
     for (int age = 40; age <= 95; age += 5)
-      for (int year = 2019; year <= 2022; ++year) EXPECT_NEAR(tables().improvement(sex, age, year), 1, 0.05) << age << ' ' << year;
+      for (int year = 2019; year <= 2022; ++year)
+        EXPECT_NEAR(tables().improvement(sex, age, year), 1, 0.05) << age << ' ' << year;
   EXPECT_NEAR(tables().improvement(0, 80, 2050), 0.737, 0.02);
 }
 
@@ -121,9 +124,10 @@ TEST(LifeTables, aMissingCellIsAnError) {
 }
 
 TEST(Area, tablesThatDisagreeAreAnError) {
-  ChangedTable const changed{"neighbourhoods.csv",
-                             "lsoa,msoa,lad,board,place,imd_decile,pop_0_4,pop_5_15,pop_16_24,pop_25_44,pop_45_64,pop_65_74,pop_75_84,"
-                             "pop_85plus\nE01000001,E02000001,E09000001,QMF,QMF-1,9,1,1,1,1,1,1,1,1\n"};
+  ChangedTable const changed{
+      "neighbourhoods.csv",
+      "lsoa,msoa,lad,board,place,imd_decile,pop_0_4,pop_5_15,pop_16_24,pop_25_44,pop_45_64,pop_65_74,pop_75_84,"
+      "pop_85plus\nE01000001,E02000001,E09000001,QMF,QMF-1,9,1,1,1,1,1,1,1,1\n"};
   EXPECT_THROW(load_area(changed.path(), "qmf"), InputError);
 }
 
@@ -136,7 +140,8 @@ TEST(Households, followThePublishedMargins) {
 }
 
 TEST(Households, bandsOutOfOrderAreAnError) {
-  ChangedTable const changed{"households.csv", "sex,age_from,living_alone,care_home\n0,0,0,0\n0,50,0,0\n0,20,0,0\n1,0,0,0\n"};
+  ChangedTable const changed{"households.csv",
+                             "sex,age_from,living_alone,care_home\n0,0,0,0\n0,50,0,0\n0,20,0,0\n1,0,0,0\n"};
   EXPECT_THROW(Households::read(changed.path()), InputError);
 }
 

@@ -1,11 +1,11 @@
 #include "models/demography/spread.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <cstdint>
 #include <numeric>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace counterpart {
 namespace {
@@ -17,7 +17,9 @@ std::vector<std::uint32_t> some_sizes(std::size_t count, std::uint32_t below) {
   return sizes;
 }
 
-std::uint32_t sum(std::vector<std::uint32_t> const& values) { return std::accumulate(values.begin(), values.end(), 0U); }
+std::uint32_t sum(std::vector<std::uint32_t> const& values) {
+  return std::accumulate(values.begin(), values.end(), 0U);
+}
 
 TEST(Spread, keepsRowAndColumnSumsExactly) {
   auto const rows = some_sizes(300, 40);
@@ -25,7 +27,9 @@ TEST(Spread, keepsRowAndColumnSumsExactly) {
   columns.push_back(sum(rows) - sum(columns));
   auto const cells = spread(rows, columns);
   for (std::size_t row = 0; row < rows.size(); ++row)
-    EXPECT_EQ(std::accumulate(cells.begin() + static_cast<long>(row * 6), cells.begin() + static_cast<long>(row * 6 + 6), 0U), rows[row]);
+    EXPECT_EQ(
+        std::accumulate(cells.begin() + static_cast<long>(row * 6), cells.begin() + static_cast<long>(row * 6 + 6), 0U),
+        rows[row]);
   for (std::size_t column = 0; column < 6; ++column) {
     std::uint32_t reached = 0;
     for (std::size_t row = 0; row < rows.size(); ++row) reached += cells[row * 6 + column];
