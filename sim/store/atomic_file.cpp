@@ -1,6 +1,7 @@
 #include "sim/store/atomic_file.hpp"
 
 #include <array>
+#include <exception>
 
 #include "sim/base/errors.hpp"
 #include "sim/store/disk.hpp"
@@ -55,11 +56,12 @@ AtomicFile::~AtomicFile() {
   if (committed_) return;
   file_.reset();
   std::error_code ignored;
-  if (comm_.root()) fs::remove(part_, ignored);
+  bool const failing = std::uncaught_exceptions() > 0;  // then root may never come here
+  if (comm_.root() || failing) fs::remove(part_, ignored);
 }
 
 void AtomicFile::commit() {
-  agree(comm_, complaint([this] { file_->close(); }));
+  file_->close();
   agree(comm_, comm_.root() ? complaint([this] { publish(); }) : "");
   committed_ = true;
 }

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <exception>
 
 #include <unistd.h>
 
@@ -46,6 +47,10 @@ Handle create_file(std::string const& path, Handle const& access) {
 
 File::File(Handle handle, std::shared_ptr<FileContext const> context, Kept kept)
     : Group{std::move(handle), context->path + ":/", context}, kept_{kept} {}
+
+File::~File() {
+  if (file() && file()->together && std::uncaught_exceptions() > 0) handle().abandon();
+}
 
 File File::create(std::filesystem::path const& path) {
   make_empty(path);

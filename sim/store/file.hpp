@@ -18,6 +18,11 @@ class File : public Group {
   /// An existing file, to read. Throws InputError when it is missing, unreadable or no HDF5 file.
   static File open(std::filesystem::path const& path);
 
+  File(File&&) noexcept = default;
+  File& operator=(File&&) = delete;
+  /// While an exception passes, a file of all ranks is left open: to close it would wait for ranks that go another way.
+  ~File();
+
   std::filesystem::path path() const { return file()->path; }
 
   /// Puts everything on disk. Without close, what was written may be lost. Throws WorldError with path and reason.

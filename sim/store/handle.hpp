@@ -24,6 +24,8 @@ class Handle {
   bool is_open() const { return id_ >= 0; }
   /// Closes now. \return what the library answered, negative for failure; 0 when nothing was open
   int close() { return is_open() ? close_(std::exchange(id_, none)) : 0; }
+  /// Leaves the id open for ever.
+  void abandon() { id_ = none; }
 
  private:
   static constexpr Id none = -1;

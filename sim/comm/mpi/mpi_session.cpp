@@ -31,12 +31,10 @@ MpiSession::~MpiSession() {
 void MpiSession::abort(int code) {
   std::fflush(nullptr);
   int ranks = 0;
-  // A rank alone needs no help to end, and is spared the message of MPI_Abort.
-  if (MPI_Comm_size(MPI_COMM_WORLD, &ranks) == MPI_SUCCESS && ranks == 1) {
-    MPI_Finalize();
-  } else {
-    MPI_Abort(MPI_COMM_WORLD, code);
-  }
+  // A rank alone needs no help to end, and is spared the message of MPI_Abort. It does not end MPI in order either:
+  // what hangs on that end, such as files, may be what has failed.
+  bool const alone = MPI_Comm_size(MPI_COMM_WORLD, &ranks) == MPI_SUCCESS && ranks == 1;
+  if (!alone) MPI_Abort(MPI_COMM_WORLD, code);
   std::_Exit(code);
 }
 
