@@ -71,8 +71,8 @@ std::string Options::help() const {
   options << described_;
   std::string words;
   for (auto const& [name, description] : plain_) words += fmt::format("  {:<22} {}\n", name, description);
-  if (!words.empty()) words = "\n" + words;
-  return fmt::format("usage: {}\n\n{}\n{}\n{}\nexamples\n{}", help_.usage, help_.about, words, options.str(),
+  if (!words.empty()) words += "\n";
+  return fmt::format("usage: {}\n\n{}\n{}{}\nexamples\n{}", help_.usage, help_.about, words, options.str(),
                      help_.examples);
 }
 

@@ -79,7 +79,8 @@ class ScenarioReader {
     auto const area = read_text(*node, "area", faults_);
     if (!area) return;
     scenario_.area = *area;
-    if (!boards_) return;
+    if (area->empty()) faults_.add(node->source(), "area must name an integrated care board, or \"england\"");
+    if (!boards_ || area->empty()) return;
     try {
       scenario_.area = find_board(*boards_, *area).key;
     } catch (InputError const& error) {

@@ -49,17 +49,19 @@ void print_arms(Scenario const& scenario) {
 }
 
 std::string number_text(Value const& value) {
-  if (!value.low) return shortest(value.central);
-  return fmt::format("{} ({} to {})", shortest(value.central), shortest(*value.low), shortest(*value.high));
+  if (!value.low) return fmt::format("{:.6g}", value.central);
+  return fmt::format("{:.6g} ({:.4g} to {:.4g})", value.central, *value.low, *value.high);
 }
+
+std::string times(int count) { return count == 1 ? "once" : fmt::format("{} times", count); }
 
 std::string when_text(Programme const& programme) {
   std::string text =
-      fmt::format("starts after {} months, full size in {}", programme.start_month, programme.ramp_months);
+      fmt::format("months: starts after {}, full size in {}", programme.start_month, programme.ramp_months);
   if (!programme.enrolment) return text;
   auto const& levers = *programme.enrolment;
-  return text + fmt::format("; effect after {}, enrolled for {}, renewed {} times at most", levers.delay_months,
-                            levers.duration_months, levers.renewals);
+  return text + fmt::format("; effect after {}, enrolled for {}, renewed {} at most", levers.delay_months,
+                            levers.duration_months, times(levers.renewals));
 }
 
 void print_programme(Programme const& programme) {

@@ -1,0 +1,38 @@
+#include "cli/interrupt.hpp"
+
+#include <csignal>
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+
+namespace counterpart {
+namespace {
+
+// Each in a process of its own: what a signal leaves behind cannot be taken back.
+TEST(InterruptDeathTest, leavesANoteTheFirstTime) {
+  EXPECT_EXIT(
+      {
+        catch_interrupts();
+        stop_if_interrupted();
+        std::raise(SIGINT);
+        try {
+          stop_if_interrupted();
+        } catch (Interrupted const&) {
+          std::exit(interrupt_signal() == SIGINT ? 17 : 1);
+        }
+      },
+      ::testing::ExitedWithCode(17), "");
+}
+
+TEST(InterruptDeathTest, endsTheProcessTheSecondTime) {
+  EXPECT_EXIT(
+      {
+        catch_interrupts();
+        std::raise(SIGINT);
+        std::raise(SIGINT);
+      },
+      ::testing::ExitedWithCode(130), "");
+}
+
+}  // namespace
+}  // namespace counterpart

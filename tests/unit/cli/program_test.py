@@ -1,0 +1,78 @@
+"""The program's exit codes, and where it says what."""
+
+import json
+import os
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+PROGRAM = os.environ.get("COUNTERPART_PROGRAM", "")
+
+
+def run(*words, **how):
+    return subprocess.run([PROGRAM, *words], text=True, stdout=how.pop("stdout", subprocess.PIPE),
+                          stderr=subprocess.PIPE, timeout=60, **how)
+
+
+@unittest.skipUnless(PROGRAM, "COUNTERPART_PROGRAM is not set")
+class Program(unittest.TestCase):
+    def fails(self, code, part, *words, **how):
+        done = run(*words, **how)
+        self.assertEqual((code, done.stdout or ""), (done.returncode, ""))
+        self.assertIn(part, done.stderr)
+        return done.stderr
+
+    def test_prints_version_and_help(self):
+        self.assertRegex(run("--version").stdout, r"^counterpart \d+\.\d+\.\d+ \(")
+        for words in (["--help"], ["help"], ["-h"]):
+            self.assertIn("commands", run(*words).stdout)
+        self.assertEqual(run("help", "check").stdout, run("check", "--help").stdout)
+
+    def test_ends_with_2_when_the_words_are_wrong(self):
+        self.fails(2, "usage: counterpart COMMAND")
+        self.fails(2, "there is no command `chek` (did you mean `check`?)", "chek")
+        self.fails(2, "there is no option `--jsn` (did you mean `--json`?)", "areas", "--jsn")
+        self.fails(2, "is missing; usage:", "check")
+        self.fails(2, "one word too many", "areas", "surrey")
+        self.fails(2, "write it as key=value", "check", "headline", "--set", "years")
+        self.fails(2, "there is no file", "check", "/nonexistent.toml")
+
+    def test_reports_every_fault_on_a_line_of_its_own(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "mine.toml")
+            file.write_text('[scenario]\narea = "surrey-hartlands"\nyeers = 5\nyears = 5\nseed = -1\n')
+            lines = self.fails(2, "surrey-heartlands", "check", str(file)).splitlines()
+        self.assertEqual([f"{file}:2:8:", f"{file}:3:1:", f"{file}:5:8:"], [line.split(" ")[0] for line in lines])
+        self.assertIn("did you mean `years`?", lines[1])
+
+    def test_ends_with_3_when_nothing_can_be_written(self):
+        with open("/dev/full", "w") as full:
+            self.fails(3, "", "areas", stdout=full)
+
+    def test_lists_areas_as_json(self):
+        areas = json.loads(run("areas", "--json").stdout)
+        self.assertEqual(43, len(areas))
+        self.assertEqual(("england", 56550138), (areas[-1]["key"], areas[-1]["residents"]))
+        self.assertEqual(56550138, sum(area["residents"] for area in areas[:-1]))
+
+    def test_lists_scenarios_as_json(self):
+        arms = {one["name"]: one["arms"] for one in json.loads(run("scenarios", "--json").stdout)}
+        self.assertEqual(10, len(arms["headline"]))
+        self.assertEqual("baseline", arms["headline"][0])
+
+    def test_check_says_what_a_scenario_is(self):
+        text = run("check", "pcn-proactive-care").stdout
+        for part in ("surrey-heartlands", "baseline", "cannot exceed -13.0 %", "illustration", "assumed"):
+            self.assertIn(part, text)
+
+    def test_resolved_text_is_a_scenario_of_the_same_resolved_text(self):
+        resolved = run("check", "headline", "--resolved").stdout
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "again.toml")
+            file.write_text(resolved)
+            self.assertEqual(resolved, run("check", str(file), "--resolved").stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
