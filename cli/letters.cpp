@@ -49,7 +49,9 @@ std::string without_trailing_spaces(std::string_view text) {
   return std::string{text.substr(0, text.find_last_not_of(' ') + 1)};
 }
 
-std::vector<std::string> folded(std::string_view name, std::size_t width) { return lines(pieces(name, "-/:_ "), width); }
+std::vector<std::string> folded(std::string_view name, std::size_t width) {
+  return lines(pieces(name, "-/:_ "), width);
+}
 
 std::string wrapped(std::string_view sentence, std::size_t width) {
   std::string text;

@@ -1,10 +1,10 @@
 #include "cli/run_view.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+
+#include <toml++/toml.h>
 
 #include "sim/base/errors.hpp"
 #include "sim/record/paired.hpp"

@@ -1,9 +1,9 @@
 #include "cli/sheet.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "cli/letters.hpp"
 
@@ -12,19 +12,22 @@ namespace {
 
 constexpr std::size_t longest_heading = 18;
 constexpr std::string_view gap = "   ";
+constexpr std::string_view plus_minus = " ± ";
+constexpr std::size_t plus_minus_letters = 3;
 
-/// The two sides of a ± sign.
+/// A word over the whole cell, or the two sides of a ± sign.
 struct Cell {
+  std::string word;
   std::string value;
   std::string margin;
 };
 
 Cell cell_of(std::optional<Figure> const& figure) {
   if (!figure) return {};
-  if (!figure->word.empty()) return {figure->word, ""};
-  Cell cell{number_text(figure->value, figure->style), ""};
-  if (figure->margin && *figure->margin > 0) cell.margin = "± " + number_text(*figure->margin, {figure->style.decimals});
-  return cell;
+  if (!figure->word.empty()) return {figure->word, "", ""};
+  bool const uncertain = figure->margin && *figure->margin > 0;
+  return {"", number_text(figure->value, figure->style),
+          uncertain ? number_text(*figure->margin, {figure->style.decimals}) : ""};
 }
 
 /// One column of cells as text, all of one width.
@@ -34,20 +37,25 @@ struct TextColumn {
   std::size_t width = 0;
 };
 
+std::size_t widest(std::vector<Cell> const& cells, std::string Cell::*part) {
+  std::size_t width = 0;
+  for (auto const& cell : cells) width = std::max(width, letters(cell.*part));
+  return width;
+}
+
+/// Values end on one letter, and so do margins.
+std::string text_of(Cell const& cell, std::size_t margin) {
+  if (!cell.word.empty() || margin == 0) return cell.word + cell.value;
+  if (cell.margin.empty()) return cell.value + std::string(plus_minus_letters + margin, ' ');
+  return cell.value + std::string{plus_minus} + to_right(cell.margin, margin);
+}
+
 TextColumn lay_out(std::string const& heading, std::vector<Cell> const& cells) {
-  std::size_t value = 0;
-  std::size_t margin = 0;
-  for (auto const& cell : cells) {
-    margin = std::max(margin, letters(cell.margin));
-  }
-  for (auto const& cell : cells) value = std::max(value, letters(cell.value));
-  TextColumn column{folded(heading, longest_heading), {}, value + (margin == 0 ? 0 : 1 + margin)};
+  std::size_t const margin = widest(cells, &Cell::margin);
+  std::size_t const number = widest(cells, &Cell::value) + (margin == 0 ? 0 : plus_minus_letters + margin);
+  TextColumn column{folded(heading, longest_heading), {}, std::max(number, widest(cells, &Cell::word))};
   for (auto const& line : column.heading) column.width = std::max(column.width, letters(line));
-  for (auto const& cell : cells) {
-    std::string text = cell.value;
-    if (margin > 0) text += " " + to_right(cell.margin, margin);
-    column.cells.push_back(to_right(text, column.width));
-  }
+  for (auto const& cell : cells) column.cells.push_back(to_right(text_of(cell, margin), column.width));
   for (auto& line : column.heading) line = to_right(line, column.width);
   return column;
 }

@@ -1,8 +1,9 @@
 #pragma once
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 namespace counterpart {
 
@@ -33,8 +34,8 @@ struct Sheet {
   std::string title;  ///< for people
   std::vector<std::string> columns;
   std::vector<SheetRow> rows;
-  std::size_t repeated = 0;         ///< first columns that stand again in every part of a table too wide for the page
-  std::vector<std::string> notes;   ///< sentences below the table
+  std::size_t repeated = 0;        ///< first columns that stand again in every part of a table too wide for the page
+  std::vector<std::string> notes;  ///< sentences below the table
 };
 
 /// A number with thousands separated by commas, a true minus sign, never a negative zero.
