@@ -15,6 +15,15 @@ constexpr std::array<double, 4> acute_target{1, 1.64, 2.45, 3.16};
 constexpr std::array<double, 4> gp_target{1, 1.24, 1.41, 1.52};
 constexpr double readmission_target = 0.138;  ///< \source nhsd_readmissions2019
 
+/// Streams whose hazards are summed over everybody and compared with their targets.
+std::vector<int> all_slots() {
+  std::vector<int> slots{slot_death, slot_birth, slot_care_home_entry};
+  for (int s = first_service_slot; s < slot_count; ++s) {
+    if (s != slot_readmission && s != slot_programme_contact) slots.push_back(s);
+  }
+  return slots;
+}
+
 /// What one year of the baseline came to.
 struct YearSums {
   Exposure exposure{cell_count * 4};
@@ -49,7 +58,7 @@ class Calibrator {
   }
 
   Calibration solve(std::function<void(CalibrationFit const&)> const& report) {
-    fit_susceptibles();
+    fit_start();
     for (int round = 1; round <= plan_.rounds; ++round) {
       scenario_.years = 1;
       auto const years = live(1);
@@ -121,10 +130,15 @@ class Calibrator {
   /// deprived fifth, ratios are scaled to average 1 over the time lived at that age and sex.
   std::vector<double> targets(YearSums const& year, int slot, int year_of_run) const;
   double rate(int slot, Sex sex, int age, int imd, int year_of_run) const;
+  /// Share of booked events that are attended: targets of outpatients count those attended.
+  double attended(int slot, int imd) const;
+  double attended_on_average(int slot) const;
 
-  /// Onset and home-care starts: rates hold over those who do not have it yet, at the start.
-  void fit_susceptibles();
-  double onset_rate(int slot, Identity const& who, int age) const;
+  /// A first fit on people as they are at the start. For onset and home-care starts it is the last: their rates hold
+  /// over those who do not have it yet.
+  void fit_start();
+  /// The published rate of a resident's age, sex and fifth, before any factor.
+  double published(int slot, Identity const& who, int age) const;
   CalibrationFit improve(YearSums const& year);
   double improve_slot(YearSums const& year, int slot);
   double marginal_ratio(YearSums const& year, std::vector<int> const& slots, std::size_t frailty) const;
@@ -167,8 +181,8 @@ std::vector<double> Calibrator::targets(YearSums const& year, int slot, int year
         auto const lived = year.lived[static_cast<std::size_t>((s * (oldest_age + 1) + age) * 5 + q)];
         double const years = static_cast<double>(lived) / Exposure::per_event / 12;
         double const ratio = ratios ? parameters_.service.rates[static_cast<std::size_t>(slot)].imd[static_cast<std::size_t>(q)] : 1;
-        plain += years;
-        weighted += years * ratio;
+        plain += years * attended_on_average(slot);
+        weighted += years * ratio * attended(slot, q);
         events[static_cast<std::size_t>(q)] = years * rate(slot, static_cast<Sex>(s), age, q, year_of_run);
       }
       double const scale = ratios && weighted > 0 ? plain / weighted : 1;
@@ -178,6 +192,17 @@ std::vector<double> Calibrator::targets(YearSums const& year, int slot, int year
     }
   }
   return sum;
+}
+
+double Calibrator::attended(int slot, int imd) const {
+  bool const booked = slot == slot_outpatient_referral || slot == slot_outpatient_follow_up;
+  return booked ? 1 - parameters_.pathways.outpatient_did_not_attend[static_cast<std::size_t>(imd)] : 1;
+}
+
+double Calibrator::attended_on_average(int slot) const {
+  double sum = 0;
+  for (int q = 0; q < 5; ++q) sum += attended(slot, q);
+  return sum / 5;
 }
 
 double Calibrator::improve_slot(YearSums const& year, int slot) {
@@ -227,11 +252,7 @@ void Calibrator::improve_frailty(YearSums const& year, std::vector<int> const& s
 
 CalibrationFit Calibrator::improve(YearSums const& year) {
   CalibrationFit left;
-  std::vector<int> slots{slot_death, slot_birth, slot_care_home_entry};
-  for (int s = first_service_slot; s < slot_count; ++s) {
-    if (s != slot_readmission && s != slot_programme_contact) slots.push_back(s);
-  }
-  for (int const slot : slots) {
+  for (int const slot : all_slots()) {
     double const gap = improve_slot(year, slot);
     if (std::abs(gap) > std::abs(left.worst_gap)) {
       left.worst_gap = gap;
@@ -251,12 +272,13 @@ CalibrationFit Calibrator::improve(YearSums const& year) {
   return left;
 }
 
-void Calibrator::fit_susceptibles() {
+void Calibrator::fit_start() {
   RunPlan const run{scenario_, england_, parameters_, fit_};
   IcsModel model{run, comm_};
   model.open(0);
   std::vector<int> slots{slot_home_care_start};
   for (int c = 0; c < condition_count; ++c) slots.push_back(slot_condition + c);
+  for (int s : all_slots()) slots.push_back(s);
   std::vector<std::int64_t> sums(cell_count * slots.size() * 2);
   auto const fixed = [](double value) { return static_cast<std::int64_t>(value * 1e9 + 0.5); };
   for (std::size_t row = 0; row < model.rows(); ++row) {
@@ -266,10 +288,11 @@ void Calibrator::fit_susceptibles() {
     HazardRow hazard;
     model.hazards().fill(who, model.people().use[row], life, age, hazard);
     for (std::size_t i = 0; i < slots.size(); ++i) {
-      bool const has = i == 0 ? life.home_care || life.care_home : life.has(slots[i] - slot_condition);
+      bool const has = i == 0                ? life.home_care || life.care_home
+                       : i <= condition_count && life.has(slots[i] - slot_condition);
       if (has) continue;
       auto const at = (cell(age, who.sex, who.imd) * slots.size() + i) * 2;
-      sums[at] += fixed(onset_rate(slots[i], who, age));
+      sums[at] += fixed(published(slots[i], who, age));
       sums[at + 1] += fixed(static_cast<double>(hazard.per_month[static_cast<std::size_t>(slots[i])]) * 12);
     }
   }
@@ -278,20 +301,25 @@ void Calibrator::fit_susceptibles() {
     for (std::size_t i = 0; i < slots.size(); ++i) {
       auto const at = (c * slots.size() + i) * 2;
       if (sums[at] <= 0 || sums[at + 1] <= 0) continue;
-      fit_.factor[c][static_cast<std::size_t>(slots[i])] *=
-          static_cast<float>(static_cast<double>(sums[at]) / static_cast<double>(sums[at + 1]));
+      auto const by = static_cast<float>(static_cast<double>(sums[at]) / static_cast<double>(sums[at + 1]));
+      if (slots[i] == slot_death) {
+        for (auto& factors : fit_.death) factors[c] *= by;
+      } else {
+        fit_.factor[c][static_cast<std::size_t>(slots[i])] *= by;
+      }
     }
   }
   utility_ = mean_utility(model);
   for (std::size_t c = 0; c < cell_count; ++c) fit_.utility[c] = static_cast<float>(1.0 / utility_[c]);
 }
 
-double Calibrator::onset_rate(int slot, Identity const& who, int age) const {
+double Calibrator::published(int slot, Identity const& who, int age) const {
   auto const s = static_cast<std::size_t>(who.sex);
   auto const a = static_cast<std::size_t>(age > 90 ? 90 : age);
   if (slot == slot_home_care_start) {
     return parameters_.service.rates[slot_home_care_start].per_year[s][a];
   }
+  if (slot < slot_condition || slot >= slot_condition + condition_count) return rate(slot, who.sex, age, who.imd, 0);
   auto const c = static_cast<std::size_t>(slot - slot_condition);
   return parameters_.conditions.incidence[c][s][a] * parameters_.conditions.incidence_imd[c][who.imd];
 }

@@ -7,8 +7,9 @@ namespace counterpart {
 namespace {
 
 constexpr double months = 12;
+constexpr float most_a_month = 15;  // of one service: bounds products of ratios and propensity
 constexpr double cap_of_half = 6;  // on the product of onset ratios over ten conditions
-constexpr std::size_t homes = 4;   // alone, care home
+constexpr std::size_t homes = 4;   // alone (its effects are published for 65 and over), care home
 
 std::size_t upto90(int age) { return static_cast<std::size_t>(age > 90 ? 90 : age); }
 std::size_t home_index(bool alone, bool care_home) { return (alone ? 1U : 0U) + (care_home ? 2U : 0U); }
@@ -179,11 +180,14 @@ void HazardTables::fill(Identity const& who, Propensity const& use, Life const& 
   auto const count = static_cast<std::size_t>(std::popcount(life.conditions));
   auto const& health = count_frailty_[count * 4 + static_cast<std::size_t>(life.frailty)].per_month;
   auto const& home =
-      habits_home_[(who.smoking * 3U + who.bmi) * homes + home_index(who.lives_alone, life.care_home)].per_month;
+      habits_home_[(who.smoking * 3U + who.bmi) * homes + home_index(who.lives_alone && age >= 65, life.care_home)].per_month;
   for (std::size_t s = 0; s < row_width; ++s) row.per_month[s] = base[s] * low[s] * high[s] * health[s] * home[s];
   float const propensity[service_group_count + 1] = {use.now[0], use.now[1], use.now[2], use.now[3],
                                                      use.now[4], use.now[5], 1.0F};
-  for (std::size_t s = first_service_slot; s < slot_count; ++s) row.per_month[s] *= propensity[group_of_[s]];
+  for (std::size_t s = first_service_slot; s < slot_count; ++s) {
+    float const hazard = row.per_month[s] * propensity[group_of_[s]];
+    row.per_month[s] = hazard < most_a_month ? hazard : most_a_month;
+  }
   adjust(who, life, age, row);
 }
 
