@@ -11,7 +11,7 @@ namespace counterpart {
 namespace {
 
 constexpr std::size_t longest_heading = 18;
-constexpr std::string_view gap = "   ";
+constexpr std::string_view gap = "  ";
 constexpr std::string_view plus_minus = " ± ";
 constexpr std::size_t plus_minus_letters = 3;
 
@@ -98,27 +98,38 @@ std::string side_by_side(TextColumn const& labels, std::vector<TextColumn const*
   return text;
 }
 
-/// Positions of the columns of each part: the repeated ones, then as many as fit, at least one.
-std::vector<std::vector<TextColumn const*>> parts(std::vector<TextColumn> const& columns, std::size_t repeated,
-                                                  std::size_t room) {
-  std::vector<TextColumn const*> first;
-  std::size_t used_first = 0;
-  for (std::size_t c = 0; c < std::min(repeated, columns.size()); ++c) {
+using Part = std::vector<TextColumn const*>;
+
+/// The columns in parts: the repeated ones, then as many as fit and at most `most`, at least one.
+std::vector<Part> parts_of(std::vector<TextColumn> const& columns, std::size_t repeated, std::size_t room,
+                           std::size_t most) {
+  Part first;
+  std::size_t used_by_first = 0;
+  for (std::size_t c = 0; c < repeated; ++c) {
     first.push_back(&columns[c]);
-    used_first += gap.size() + columns[c].width;
+    used_by_first += gap.size() + columns[c].width;
   }
-  std::vector<std::vector<TextColumn const*>> all{first};
-  std::size_t used = used_first;
-  for (std::size_t c = first.size(); c < columns.size(); ++c) {
+  std::vector<Part> parts{first};
+  std::size_t used = used_by_first;
+  for (std::size_t c = repeated; c < columns.size(); ++c) {
     std::size_t const more = gap.size() + columns[c].width;
-    if (used + more > room && all.back().size() > first.size()) {
-      all.push_back(first);
-      used = used_first;
+    std::size_t const own = parts.back().size() - repeated;
+    if (own > 0 && (used + more > room || own == most)) {
+      parts.push_back(first);
+      used = used_by_first;
     }
-    all.back().push_back(&columns[c]);
+    parts.back().push_back(&columns[c]);
     used += more;
   }
-  return all;
+  return parts;
+}
+
+/// As few parts as fit, of about the same number of columns.
+std::vector<Part> even_parts(std::vector<TextColumn> const& columns, std::size_t repeated, std::size_t room) {
+  repeated = std::min(repeated, columns.size());
+  std::size_t const own = columns.size() - repeated;
+  std::size_t const needed = parts_of(columns, repeated, room, own).size();
+  return parts_of(columns, repeated, room, (own + needed - 1) / needed);
 }
 
 }  // namespace
@@ -139,7 +150,7 @@ std::string text_of(Sheet const& sheet, std::size_t width) {
   std::string text = sheet.title + "\n";
   std::size_t const room = width > labels.width ? width - labels.width : 0;
   bool first = true;
-  for (auto const& part : parts(columns, sheet.repeated, room)) {
+  for (auto const& part : even_parts(columns, sheet.repeated, room)) {
     text += first ? "" : "\n";
     text += side_by_side(labels, part, sheet.rows.size());
     first = false;

@@ -49,6 +49,23 @@ Figure with_interval(Estimate const& estimate, double scale, int decimals) {
   return {estimate.value * scale, half_interval * estimate.standard_error * scale, {decimals, true}, ""};
 }
 
+/// Decimals that show the smallest interval of a row.
+int decimals_for(double smallest_margin) {
+  if (smallest_margin <= 0) return 2;
+  return std::clamp(static_cast<int>(std::ceil(-std::log10(smallest_margin))), 2, 5);
+}
+
+void sharpen(SheetRow& row) {
+  double smallest = 0;
+  for (auto const& figure : row.figures) {
+    if (!figure || figure->margin.value_or(0) <= 0) continue;
+    smallest = smallest == 0 ? *figure->margin : std::min(smallest, *figure->margin);
+  }
+  for (auto& figure : row.figures) {
+    if (figure) figure->style.decimals = decimals_for(smallest);
+  }
+}
+
 std::string const& label_of(Outcome const& outcome, Selection const& selection) {
   return selection.per ? outcome.rate_label : outcome.label;
 }
@@ -74,6 +91,7 @@ OutcomeRows rows_of(RunView const& run, Outcome const& outcome, Selection const&
     rows.percent.figures.push_back(baseline == 0 ? std::nullopt
                                                  : std::optional{with_interval(estimate, 100 / baseline, 2)});
   }
+  sharpen(rows.percent);
   return rows;
 }
 
@@ -126,7 +144,7 @@ Figure cost_per_qaly(double pounds, Estimate const& qalys) {
   if (qalys.value > 0 && pounds <= 0) return {0, {}, {}, "cheaper, better"};
   if (qalys.value < 0 && pounds >= 0) return {0, {}, {}, "dearer, worse"};
   if (qalys.value > 0) return {pounds / qalys.value, {}, {0}, ""};
-  return {0, {}, {}, number_text(pounds / qalys.value, {0}) + " saved/lost"};
+  return {0, {}, {}, "saves " + number_text(pounds / qalys.value, {0})};
 }
 
 Sheet comparison_sheet(RunView const& run, Selection const& selection) {
@@ -150,7 +168,9 @@ Sheet comparison_sheet(RunView const& run, Selection const& selection) {
     sheet.rows.push_back(std::move(rows.percent));
   }
   sheet.rows.push_back(qaly_price_row(run, selection));
-  sheet.notes = {interval_note(run), "Cost per QALY: NHS and personal social services; undiscounted (see below)."};
+  sheet.notes = {interval_note(run),
+                 "Cost per QALY gained: NHS and personal social services, not discounted. \"saves N\": pounds saved "
+                 "for each QALY lost."};
   return sheet;
 }
 

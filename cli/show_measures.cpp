@@ -20,12 +20,12 @@ std::vector<Outcome> all_outcomes() {
       plain("ae_attendances", "A&E attendances", {"ae_type1", "ae_other"}),
       plain("emergency_bed_days", "Emergency bed-days", {"emergency_bed_day"}),
       plain("gp_contacts", "GP contacts", general_practice()),
-      plain("outpatient_face_to_face", "Outpatient visits face to face", outpatients_face_to_face()),
-      plain("outpatient_contacts", "Outpatient contacts, all", outpatients()),
+      plain("outpatient_face_to_face", "Outpatients face to face", outpatients_face_to_face()),
+      plain("outpatient_contacts", "Outpatients, all", outpatients()),
       plain("community_contacts", "Community contacts", {"community_contact"}),
       plain("deaths", "Deaths", {"deaths"}),
       {"qaly_micro", "QALYs", {"qaly_micro"}, 1e-6, 1, "QALYs", 1e-6, 3},
-      {"pence", "Cost, all payers (£ million)", {}, pence_to_millions, 2, "Cost, all payers (£)", pence_to_pounds, 0},
+      {"pence", "Cost, all (£ million)", {}, pence_to_millions, 2, "Cost, all (£)", pence_to_pounds, 0},
   };
 }
 

@@ -29,17 +29,22 @@ TEST(NumberText, isReadable) {
 TEST(SheetText, linesUp) {
   EXPECT_EQ(text_of(two_arms(), 100),
             "Tea\n"
-            "        baseline          green    black\n"
-            "Cups      12,000    −340 ±   21   +5 ± 6\n"
-            "  %                −2.80 ± 0.17\n"
-            "Price                   unclear    0\n"
+            "       baseline         green   black\n"
+            "Cups     12,000   −340 ±   21  +5 ± 6\n"
+            "  %              −2.80 ± 0.17\n"
+            "Price                 unclear   0\n"
             "A note.\n");
 }
 
 TEST(SheetText, splitsWhatDoesNotFitAndRepeatsTheBaseline) {
-  auto const text = text_of(two_arms(), 36);
-  EXPECT_NE(text.find("baseline          green\n"), std::string::npos) << text;
-  EXPECT_NE(text.find("\n\n        baseline    black\n"), std::string::npos) << text;
+  auto const text = text_of(two_arms(), 34);
+  EXPECT_NE(text.find("baseline         green\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("\n\n       baseline   black\n"), std::string::npos) << text;
+}
+
+TEST(SheetText, makesPartsOfEvenWidth) {
+  Sheet sheet{"tea", "Tea", {"aa", "bb", "cc", "dd"}, {{"cups", "Cups", {}}}, 0, {}};
+  EXPECT_EQ(text_of(sheet, 17), "Tea\n      aa  bb\nCups\n\n      cc  dd\nCups\n");
 }
 
 TEST(SheetJson, hasStableKeys) {

@@ -80,7 +80,7 @@ TEST(CostPerQaly, isANumberOnlyWhereItMeansSomething) {
   EXPECT_EQ(cost_per_qaly(20000, {2, 1.5}).word, "QALYs unclear");
   EXPECT_EQ(cost_per_qaly(-1, {2, 0.5}).word, "cheaper, better");
   EXPECT_EQ(cost_per_qaly(1, {-2, 0.5}).word, "dearer, worse");
-  EXPECT_EQ(cost_per_qaly(-30000, {-2, 0.5}).word, "15,000 saved/lost");
+  EXPECT_EQ(cost_per_qaly(-30000, {-2, 0.5}).word, "saves 15,000");
   EXPECT_EQ(cost_per_qaly(5, {0, 0}).word, "no QALY difference");
 }
 
