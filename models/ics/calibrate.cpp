@@ -140,6 +140,16 @@ class Calibrator {
   /// The published rate of a resident's age, sex and fifth, before any factor.
   double published(int slot, Identity const& who, int age) const;
   CalibrationFit improve(YearSums const& year);
+  /// Part of all acute episodes that the readmission stream makes.
+  double share_of_readmissions(YearSums const& year) const {
+    double first = 0;
+    double again = 0;
+    for (std::size_t c = 0; c < cell_count; ++c) {
+      first += year.events(c, slot_acute_episode);
+      again += year.events(c, slot_readmission);
+    }
+    return again / (first + again);
+  }
   double improve_slot(YearSums const& year, int slot);
   double marginal_ratio(YearSums const& year, std::vector<int> const& slots, std::size_t frailty) const;
   void improve_frailty(YearSums const& year, std::vector<int> const& slots, std::array<double, 4> const& goal,
@@ -268,7 +278,12 @@ CalibrationFit Calibrator::improve(YearSums const& year) {
   // Some return within 30 days by chance and by who they are; only the rest answers to the level.
   constexpr double without = 0.05;
   double const reached = std::max(left.readmission_share - without, 0.01);
-  fit_.readmission_level *= std::clamp((readmission_target - without) / reached, 0.4, 2.5);
+  double const by = std::clamp((readmission_target - without) / reached, 0.4, 2.5);
+  fit_.readmission_level *= by;
+  // More of the episodes will be readmissions: leave room for them now rather than in the next round.
+  double const before = share_of_readmissions(year);
+  double const room = 1 / (1 + before * (by - 1));
+  for (auto& factors : fit_.factor) factors[slot_acute_episode] *= static_cast<float>(room);
   return left;
 }
 

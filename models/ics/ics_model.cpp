@@ -52,6 +52,9 @@ IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm)
     for (std::size_t i = 0; i < who.size(); ++i) fuel[i] = full_clocks(luck_, who[i].id);
   });
   people_.life = {};
+  for (std::size_t n = split_.begin(comm_.rank()); n < split_.end(comm_.rank()); ++n) {
+    arrivals_a_month_.push_back(arrivals_of(plan_.area, plan_.area.neighbourhoods[n]).a_month);
+  }
   count_start();
   prepare_ordinary_care();
 }

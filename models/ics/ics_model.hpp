@@ -113,6 +113,7 @@ class IcsModel {
   std::vector<std::int64_t> place_residents_;
   std::vector<std::int64_t> trust_residents_;
   std::vector<std::int64_t> all_residents_;
+  std::vector<double> arrivals_a_month_;  ///< of everybody, by neighbourhood of this rank
   std::vector<std::vector<Birth>> births_;  ///< of the month, by arm
   std::vector<std::vector<SlotAsk>> asks_;  ///< of the month, by arm
 };

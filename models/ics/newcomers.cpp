@@ -90,11 +90,12 @@ void IcsModel::add_arrivals(Month now) {
   Occurrence const month{static_cast<std::uint32_t>(now.index())};
   for (std::size_t n = split_.begin(comm_.rank()); n < split_.end(comm_.rank()); ++n) {
     auto const& home = plan_.area.neighbourhoods[n];
-    auto const expected = arrivals_of(plan_.area, home);
-    double const mean = expected.a_month * sample_.fraction();
+    double const mean = arrivals_a_month_[n - split_.begin(comm_.rank())] * sample_.fraction();
     if (mean <= 0) continue;
     ResidentId const place{neighbourhood_number(home.code)};
     int const number = poisson(mean, luck_.uniform(place, stream_ids::arrival, month, purposes::start_place));
+    if (number == 0) continue;
+    auto const expected = arrivals_of(plan_.area, home);
     for (int i = 0; i < number; ++i) {
       auto const which = purposes::after(purposes::start_use, i);
       auto const words = luck_.words(place, stream_ids::arrival, month, which);
