@@ -1,6 +1,7 @@
 #include "cli/run_view.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <numeric>
 
@@ -34,7 +35,8 @@ void RunView::read_configuration() {
     throw InputError{"the configuration in the results is not TOML"};
   }
   title_ = document["scenario"]["title"].value_or(std::string{});
-  area_ = document["scenario"]["area"].value_or(std::string{});
+  auto const name = results_.provenance.find("area_name");
+  area_ = name != results_.provenance.end() ? name->second : document["scenario"]["area"].value_or(std::string{});
   auto const* written = document["arm"].as_array();
   if (written == nullptr) return;
   for (auto const& node : *written) {
@@ -48,7 +50,12 @@ void RunView::read_configuration() {
 std::int64_t RunView::residents() const { return sum(results_, "people/start", {}); }
 
 std::int64_t RunView::residents_of_area() const {
-  return results_.has_array("people/area") ? sum(results_, "people/area", {}) : 0;
+  auto const found = results_.provenance.find("residents_of_area");
+  std::int64_t residents = 0;
+  if (found != results_.provenance.end()) {
+    std::from_chars(found->second.data(), found->second.data() + found->second.size(), residents);
+  }
+  return residents;
 }
 
 std::vector<double> RunView::by_month(std::string_view arm, Names const& measures) const {

@@ -51,18 +51,18 @@ Figure with_interval(Estimate const& estimate, double scale, int decimals) {
 
 /// Decimals that show the smallest interval of a row.
 int decimals_for(double smallest_margin) {
-  if (smallest_margin <= 0) return 2;
-  return std::clamp(static_cast<int>(std::ceil(-std::log10(smallest_margin))), 2, 5);
+  return smallest_margin <= 0 ? 0 : std::clamp(static_cast<int>(std::ceil(-std::log10(smallest_margin))), 0, 5);
 }
 
-void sharpen(SheetRow& row) {
+/// Gives the differences of a row decimals for their intervals: `least`, or up to two more.
+void sharpen(SheetRow& row, int least) {
   double smallest = 0;
   for (auto const& figure : row.figures) {
     if (!figure || figure->margin.value_or(0) <= 0) continue;
     smallest = smallest == 0 ? *figure->margin : std::min(smallest, *figure->margin);
   }
   for (auto& figure : row.figures) {
-    if (figure) figure->style.decimals = decimals_for(smallest);
+    if (figure) figure->style.decimals = std::clamp(decimals_for(smallest), least, least + 2);
   }
 }
 
@@ -91,7 +91,9 @@ OutcomeRows rows_of(RunView const& run, Outcome const& outcome, Selection const&
     rows.percent.figures.push_back(baseline == 0 ? std::nullopt
                                                  : std::optional{with_interval(estimate, 100 / baseline, 2)});
   }
-  sharpen(rows.percent);
+  sharpen(rows.percent, 2);
+  if (outcome.scale != 1 || selection.per)
+    sharpen(rows.difference, contrasts.empty() ? 0 : rows.difference.figures.front()->style.decimals);
   return rows;
 }
 

@@ -167,7 +167,7 @@ Sheet target_sheet(RunView const& run, std::filesystem::path const& tables) {
               {},
               0,
               {"Expected: hazards summed over the residents simulated; counted: events. z is the counted less the "
-               "expected over its square root."}};
+               "expected over its square root. Published levels are those of England."}};
   if (!run.results().has_array("verification/hazard")) return {};
   auto const folder = tables / "models" / "england";
   auto const services = read_published(folder / "service_targets.csv", "service", "per_resident_year");

@@ -105,6 +105,7 @@ class Run {
 
   void note(Results& results, double seconds) {
     results.configuration = scenario_.resolved;
+    results.seed = scenario_.seed;
     results.inputs = table_digests(data_folder());
     results.inputs["calibration"] = calibration_.digest;
     std::int64_t everyone = area_.residents();

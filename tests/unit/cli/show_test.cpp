@@ -220,10 +220,12 @@ TEST(Indicators, areRatiosOfCounts) {
 TEST(Page, saysWhatTheRunIs) {
   SyntheticResults run;
   run.at("people/start", {"1"}) = 20000;
-  run.at("people/area", {"1"}) = 1071000;
+  run.results.provenance["residents_of_area"] = "1071000";
+  run.results.provenance["area_name"] = "NHS Toytown";
   RunView const view{run.results};
   auto const text = text_of(view, {everything(view)}, {});
-  EXPECT_TRUE(text.starts_with("Three care models\ntoytown: 20,000 residents, 2020-07 to 2022-06 (24 months), 3 arms"))
+  EXPECT_TRUE(
+      text.starts_with("Three care models\nNHS Toytown: 20,000 residents, 2020-07 to 2022-06 (24 months), 3 arms"))
       << text;
   EXPECT_NE(text.find("A sample of 20,000 of 1,071,000 residents"), std::string::npos);
   EXPECT_NE(text.find("\ndigest " + run.results.digest() + "\n"), std::string::npos);

@@ -49,7 +49,6 @@ class SyntheticResults {
       array(std::string{"paired/"} + name, {"replicate", "arm", "year", "group", "outcome"});
     }
     array("people/start", {"imd"});
-    array("people/area", {"imd"});
     array("costs/pence", {"contact"});
     array("costs/payer", {"contact"});
     array("costs/staff_minutes_x100", {"contact", "staff_group"});
