@@ -31,13 +31,17 @@ int calibrate_command(Words const& words, Communicator const& world) {
   Options options{help};
   CalibrationPlan plan;
   options.add()("out", po::value<std::string>(), "file to write (CSV)")(
-      "residents", po::value(&plan.residents)->default_value(plan.residents), "size of the reference population")(
-      "years", po::value(&plan.years)->default_value(plan.years), "years of mortality factors")(
-      "rounds", po::value(&plan.rounds)->default_value(plan.rounds), "one-year fits before the long run")(
-      "seed", po::value(&plan.seed)->default_value(plan.seed), "seed of the reference population");
+      "residents", po::value<std::int64_t>()->default_value(plan.residents), "size of the reference population")(
+      "years", po::value<int>()->default_value(plan.years), "years of mortality factors")(
+      "rounds", po::value<int>()->default_value(plan.rounds), "one-year fits before the long run")(
+      "seed", po::value<std::uint64_t>()->default_value(plan.seed), "seed of the reference population");
   auto const given = options.parse(words);
   if (!given) return 0;
   require(given->count("out") > 0, "where should the artefact go? Add --out FILE.csv");
+  plan.residents = (*given)["residents"].as<std::int64_t>();
+  plan.years = (*given)["years"].as<int>();
+  plan.rounds = (*given)["rounds"].as<int>();
+  plan.seed = (*given)["seed"].as<std::uint64_t>();
   require(plan.residents >= 10000, "--residents must be at least 10000");
   require(plan.years >= 1 && plan.years <= 30, "--years must be from 1 to 30");
   require(plan.rounds >= 1 && plan.rounds <= 20, "--rounds must be from 1 to 20");

@@ -78,7 +78,7 @@ class Run {
     stop_together(world_);
     model.spin_up();
     stop_together(world_);
-    records_.push_back(std::make_unique<RunRecord>(model, scenario_, world_));
+    records_.push_back(std::make_unique<RunRecord>(model, scenario_, PublishedRates{parameters_}, world_));
     auto& record = *records_.back();
     model.open(0);
     record.open(model);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/ics/published_rates.hpp"
 #include "sim/random/exact_math.hpp"
 
 namespace counterpart {
@@ -48,7 +49,12 @@ struct YearSums {
 class Calibrator {
  public:
   Calibrator(CalibrationPlan const& plan, Area const& england, ModelParameters const& parameters, Communicator const& comm)
-      : plan_{plan}, england_{england}, parameters_{parameters}, comm_{comm}, fit_{Calibration::neutral()} {
+      : plan_{plan},
+        england_{england},
+        parameters_{parameters},
+        comm_{comm},
+        published_{parameters},
+        fit_{Calibration::neutral()} {
     scenario_.title = "reference population";
     scenario_.area = "england";
     scenario_.start = Month{2020, 7};
@@ -126,14 +132,6 @@ class Calibrator {
     return mean;
   }
 
-  /// Events that published rates make of the time lived in each cell. Where deprivation is a plain ratio to the least
-  /// deprived fifth, ratios are scaled to average 1 over the time lived at that age and sex.
-  std::vector<double> targets(YearSums const& year, int slot, int year_of_run) const;
-  double rate(int slot, Sex sex, int age, int imd, int year_of_run) const;
-  /// Share of booked events that are attended: targets of outpatients count those attended.
-  double attended(int slot, int imd) const;
-  double attended_on_average(int slot) const;
-
   /// A first fit on people as they are at the start. For onset and home-care starts it is the last: their rates hold
   /// over those who do not have it yet.
   void fit_start();
@@ -160,63 +158,14 @@ class Calibrator {
   Area const& england_;
   ModelParameters const& parameters_;
   Communicator const& comm_;
+  PublishedRates published_;
   Calibration fit_;
   Scenario scenario_;
   std::vector<double> utility_;
 };
 
-double Calibrator::rate(int slot, Sex sex, int age, int imd, int year_of_run) const {
-  auto const s = static_cast<std::size_t>(sex);
-  auto const q = static_cast<std::size_t>(imd);
-  if (slot == slot_death) {
-    // A year of the run is half in each of two calendar years.
-    int const year = scenario_.start.year() + year_of_run;
-    return 0.5 * (parameters_.life.mortality(s, age, q, year) + parameters_.life.mortality(s, age, q, year + 1));
-  }
-  if (slot == slot_birth) return sex == Sex::female ? parameters_.life.fertility(age, q) : 0.0;
-  auto const& service = parameters_.service.rates[static_cast<std::size_t>(slot)];
-  auto const a = static_cast<std::size_t>(age > 90 ? 90 : age);
-  return service.per_year[s][a] * service.imd[q];
-}
-
-std::vector<double> Calibrator::targets(YearSums const& year, int slot, int year_of_run) const {
-  std::vector<double> sum(cell_count);
-  bool const ratios = slot > slot_birth;
-  for (int s = 0; s < 2; ++s) {
-    for (int age = 0; age <= oldest_age; ++age) {
-      double plain = 0;
-      double weighted = 0;
-      std::array<double, 5> events{};
-      for (int q = 0; q < 5; ++q) {
-        auto const lived = year.lived[static_cast<std::size_t>((s * (oldest_age + 1) + age) * 5 + q)];
-        double const years = static_cast<double>(lived) / Exposure::per_event / 12;
-        double const ratio = ratios ? parameters_.service.rates[static_cast<std::size_t>(slot)].imd[static_cast<std::size_t>(q)] : 1;
-        plain += years * attended_on_average(slot);
-        weighted += years * ratio * attended(slot, q);
-        events[static_cast<std::size_t>(q)] = years * rate(slot, static_cast<Sex>(s), age, q, year_of_run);
-      }
-      double const scale = ratios && weighted > 0 ? plain / weighted : 1;
-      for (int q = 0; q < 5; ++q) {
-        sum[cell(age, static_cast<Sex>(s), q)] += events[static_cast<std::size_t>(q)] * scale;
-      }
-    }
-  }
-  return sum;
-}
-
-double Calibrator::attended(int slot, int imd) const {
-  bool const booked = slot == slot_outpatient_referral || slot == slot_outpatient_follow_up;
-  return booked ? 1 - parameters_.pathways.outpatient_did_not_attend[static_cast<std::size_t>(imd)] : 1;
-}
-
-double Calibrator::attended_on_average(int slot) const {
-  double sum = 0;
-  for (int q = 0; q < 5; ++q) sum += attended(slot, q);
-  return sum / 5;
-}
-
 double Calibrator::improve_slot(YearSums const& year, int slot) {
-  auto const goal = targets(year, slot, 0);
+  auto const goal = published_.events(year.lived, slot, scenario_.start.year());
   double all_goal = 0;
   double all_reached = 0;
   for (std::size_t c = 0; c < cell_count; ++c) {
@@ -275,10 +224,8 @@ CalibrationFit Calibrator::improve(YearSums const& year) {
   improve_frailty(year, {slot_gp_contact}, gp_target, fit_.gp_by_frailty);
   left.readmission_share = static_cast<double>(year.counted[measure(Count::readmissions_30_day)]) /
                            static_cast<double>(year.counted[measure(Count::acute_episodes)]);
-  // Some return within 30 days by chance and by who they are; only the rest answers to the level.
-  constexpr double without = 0.05;
-  double const reached = std::max(left.readmission_share - without, 0.01);
-  double const by = std::clamp((readmission_target - without) / reached, 0.4, 2.5);
+  // The share answers to the level with a power of about 1.3: a readmission raises the chance of the next.
+  double const by = exact_pow(std::clamp(readmission_target / std::max(left.readmission_share, 0.01), 0.5, 2.0), 0.75);
   fit_.readmission_level *= by;
   // More of the episodes will be readmissions: leave room for them now rather than in the next round.
   double const before = share_of_readmissions(year);
@@ -334,7 +281,7 @@ double Calibrator::published(int slot, Identity const& who, int age) const {
   if (slot == slot_home_care_start) {
     return parameters_.service.rates[slot_home_care_start].per_year[s][a];
   }
-  if (slot < slot_condition || slot >= slot_condition + condition_count) return rate(slot, who.sex, age, who.imd, 0);
+  if (slot < slot_condition || slot >= slot_condition + condition_count) return published_.rate(slot, who.sex, age, who.imd, scenario_.start.year());
   auto const c = static_cast<std::size_t>(slot - slot_condition);
   return parameters_.conditions.incidence[c][s][a] * parameters_.conditions.incidence_imd[c][who.imd];
 }
@@ -344,7 +291,7 @@ void Calibrator::long_run() {
     fit_.death.resize(static_cast<std::size_t>(plan_.years), fit_.death.back());
     auto const years = live(plan_.years);
     for (std::size_t y = 0; y < years.size(); ++y) {
-      auto const goal = targets(years[y], slot_death, static_cast<int>(y));
+      auto const goal = published_.events(years[y].lived, slot_death, scenario_.start.year() + static_cast<int>(y));
       for (std::size_t c = 0; c < cell_count; ++c) {
         double const reached = years[y].events(c, slot_death);
         if (goal[c] > 0 && reached > 0) fit_.death[y][c] *= static_cast<float>(goal[c] / reached);

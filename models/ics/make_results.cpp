@@ -160,6 +160,12 @@ class ResultsMaker {
     for (auto const& replicate : replicates_) {
       for (auto const& year : replicate->time_) append(time, year);
     }
+    auto& target = array("verification/target", "1e-6 events",
+                         "What published rates make of the time lived; 0 where there is no rate over everybody.",
+                         {"replicate", "year", "stream"});
+    for (auto const& replicate : replicates_) {
+      for (auto const& year : replicate->target_) append(target, year);
+    }
     auto& risk = array("verification/risk", "people aged 18 and over",
                        "Baseline hazard at the start, without propensity, and whether the event came in the first year.",
                        {"replicate", "risk_outcome", "risk_bin", "event"});

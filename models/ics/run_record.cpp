@@ -26,8 +26,10 @@ bool same(PersonTotals const& a, PersonTotals const& b) { return std::memcmp(&a,
 
 }  // namespace
 
-RunRecord::RunRecord(IcsModel const& model, Scenario const& scenario, Communicator const& comm)
+RunRecord::RunRecord(IcsModel const& model, Scenario const& scenario, PublishedRates const& published,
+                     Communicator const& comm)
     : scenario_{scenario},
+      published_{published},
       comm_{comm},
       trusts_{model.arms().front().nights.size() / 31},
       months_(model.arms().size() * static_cast<std::size_t>(scenario.years) * 12 * measure_count),
@@ -106,7 +108,24 @@ void RunRecord::close_year(IcsModel& model) {
   }
   hazard_.push_back(std::move(hazard));
   time_.push_back(std::move(time));
+  aim(model);
   pair(model);
+}
+
+void RunRecord::aim(IcsModel& model) {
+  auto lived = model.time_lived();
+  comm_.sum(lived);
+  model.clear_time_lived();
+  int const year = scenario_.start.year() + static_cast<int>(target_.size());
+  std::vector<std::int64_t> target(slot_count);
+  for (int s = 0; s < slot_count; ++s) {
+    bool const onset = s >= slot_condition && s < slot_birth;
+    if (onset || s == slot_readmission || s == slot_home_care_start) continue;  // rates over those without it
+    double sum = 0;
+    for (double const events : published_.events(lived, s, year)) sum += events;
+    target[static_cast<std::size_t>(s)] = static_cast<std::int64_t>(std::floor(sum * 1e6 + 0.5));
+  }
+  target_.push_back(std::move(target));
 }
 
 void RunRecord::pair(IcsModel const& model) {

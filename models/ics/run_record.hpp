@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "models/ics/ics_model.hpp"
+#include "models/ics/published_rates.hpp"
 #include "sim/record/paired.hpp"
 #include "sim/record/results.hpp"
 
@@ -12,7 +13,7 @@ namespace counterpart {
 /// Writes down one replicate of a run as it goes, summed over ranks. Collective: every rank calls every function.
 class RunRecord {
  public:
-  RunRecord(IcsModel const& model, Scenario const& scenario, Communicator const& comm);
+  RunRecord(IcsModel const& model, Scenario const& scenario, PublishedRates const& published, Communicator const& comm);
 
   /// Before the first month: who is at what risk.
   void open(IcsModel const& model);
@@ -31,11 +32,13 @@ class RunRecord {
   };
 
   void close_year(IcsModel& model);
+  void aim(IcsModel& model);
   void pair(IcsModel const& model);
   void count_attendances(IcsModel const& model);
   void count_risk(IcsModel const& model);
 
   Scenario const& scenario_;
+  PublishedRates published_;
   Communicator const& comm_;
   std::size_t trusts_;
   std::vector<std::int64_t> months_;     ///< [arm][month][measure]
@@ -44,6 +47,7 @@ class RunRecord {
   std::vector<std::vector<PairedSum>> paired_;    ///< [year] then [arm][group][outcome]
   std::vector<std::vector<std::int64_t>> hazard_;  ///< [year] then [cell][slot], 1e-6 events
   std::vector<std::vector<std::int64_t>> time_;    ///< [year] then [cell], resident-months
+  std::vector<std::vector<std::int64_t>> target_;  ///< [year] then [slot], 1e-6 events
   std::vector<std::int64_t> risk_;                 ///< [outcome][bin][event]
   std::vector<std::int64_t> attendances_;          ///< [window][attendances]
   std::vector<std::int64_t> start_;                ///< [cell]
