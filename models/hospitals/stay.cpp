@@ -34,11 +34,20 @@ double solve_below(double correlation, double from, double share) {
   return 0.5 * (low + high);
 }
 
+/// Completed same-day care of adults, by the zero-day share of their age. It follows that share with half its gradient:
+/// what needs no night at young ages is more often a short admission, at old ages more often organised same-day care
+/// (assumed; the mean over adults is the published one).
+double ordinary_same_day(StayParameters const& parameters, double zero_day_share) {
+  constexpr double adults_zero_day = 0.32;
+  double const share = parameters.sdec_share_of_zero_day * std::sqrt(zero_day_share * adults_zero_day);
+  return std::min(share, 0.9 * zero_day_share);
+}
+
 }  // namespace
 
 StayTable::StayTable(StayParameters const& parameters) : parameters_{parameters} {
   for (std::size_t age = 0; age < same_day_.size(); ++age) {
-    same_day_[age] = age < 18 ? 0.0 : parameters_.zero_day_share[age] * parameters_.sdec_share_of_zero_day;
+    same_day_[age] = age < 18 ? 0.0 : ordinary_same_day(parameters_, parameters_.zero_day_share[age]);
     bool const repeats = age > 0 && same_day_[age] == same_day_[age - 1] &&
                          parameters_.zero_day_share[age] == parameters_.zero_day_share[age - 1];
     if (repeats) {

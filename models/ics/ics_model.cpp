@@ -89,6 +89,7 @@ void IcsModel::count_start() {
 void IcsModel::prepare_ordinary_care() {
   auto const& rates = plan_.parameters.service.rates;
   double episodes = 0;
+  double same_day = 0;
   double attendances = 0;
   double first = 0;
   double all = 0;
@@ -102,6 +103,7 @@ void IcsModel::prepare_ordinary_care() {
     };
     if (age >= 18) {
       episodes += rate(slot_acute_episode);
+      same_day += rate(slot_acute_episode) * stays_.same_day_share(age);
       attendances += rate(slot_ae_not_admitted);
     }
     double const attends = 1 - plan_.parameters.pathways.outpatient_did_not_attend[static_cast<std::size_t>(imd)];
@@ -114,6 +116,7 @@ void IcsModel::prepare_ordinary_care() {
     for (auto& share : by_age) share = all > 0 ? share / all : 0;
   }
   ordinary_.first_visits = all > 0 ? first / all : 0;
+  if (episodes > 0) ordinary_.completed_same_day_share = same_day / episodes;
   ordinary_.episodes_per_ae_not_admitted = attendances > 0 ? episodes / attendances : 0;
   ordinary_.same_day_pence = plan_.parameters.costs.pence[static_cast<std::size_t>(Contact::sdec)];
 }
