@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <random>
 
 #include <gtest/gtest.h>
 
@@ -48,6 +49,55 @@ TEST(PairedSum, mergesInAnyOrder) {
     EXPECT_EQ(merged.square_low, all.square_low);
     EXPECT_EQ(merged.square_high, all.square_high);
   }
+}
+
+__extension__ using Wide = unsigned __int128;
+
+Wide wide(PairedSum const& sum) { return static_cast<Wide>(sum.square_high) << 64 | sum.square_low; }
+
+std::int64_t some_difference(std::mt19937_64& bits) {
+  auto const size = static_cast<int>(bits() % 62);
+  return (static_cast<std::int64_t>(bits()) >> (62 - size)) - (size > 30 ? 5 : 0);
+}
+
+TEST(PairedSum, squaresAreThoseOf128Bits) {
+  std::mt19937_64 bits{3};
+  PairedSum sum;
+  Wide squares = 0;
+  std::int64_t differences = 0;
+  for (int i = 0; i < 5000; ++i) {
+    std::int64_t const d = some_difference(bits) % (std::int64_t{1} << 50);
+    Wide const size = static_cast<Wide>(d < 0 ? -d : d);
+    sum.add(d);
+    squares += size * size;
+    differences += d;
+  }
+  EXPECT_GT(sum.square_high, 0U);
+  EXPECT_TRUE(wide(sum) == squares);
+  EXPECT_EQ(sum.difference, differences);
+  EXPECT_EQ(sum.residents, 5000);
+}
+
+TEST(PairedSum, manyRanksAddUpToOne) {
+  std::mt19937_64 bits{4};
+  PairedSum whole;
+  std::vector<std::int64_t> words;
+  for (int rank = 0; rank < 64; ++rank) {
+    PairedSum own;
+    for (int i = 0; i < 40; ++i) {
+      std::int64_t const d = some_difference(bits) % (std::int64_t{1} << 50);
+      own.add(d);
+      whole.add(d);
+    }
+    auto const more = pack({&own, 1});
+    words.resize(more.size());
+    for (std::size_t w = 0; w < words.size(); ++w) words[w] += more[w];
+  }
+  PairedSum together;
+  unpack(words, {&together, 1});
+  EXPECT_TRUE(wide(together) == wide(whole));
+  EXPECT_EQ(together.difference, whole.difference);
+  EXPECT_EQ(together.residents, whole.residents);
 }
 
 TEST(PairedSum, packedSumsAddUpAsPlainIntegers) {
