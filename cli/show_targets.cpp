@@ -64,7 +64,6 @@ std::vector<TargetRow> target_rows() {
        {},
        {"community_contact"}},
       {"care_home_entry", "Care-home entries", {"care_home_entry"}, {"care_home_entries"}, {}, {"care_home_entry"}},
-      {"home_care_start", "Home-care starts", {"home_care_start"}, {"home_care_starts"}, {}, {"home_care_start"}},
   };
 }
 
