@@ -13,6 +13,17 @@ SameDayLevers const* same_day_of(ArmState const& arm) {
   return nullptr;
 }
 
+/// What the programmes that a resident is in make of a stay.
+double stay_ratio_of(ArmState const& arm, std::size_t row, Month now) {
+  double ratio = 1;
+  for (std::size_t p = 0; p < arm.enrolments.size(); ++p) {
+    auto const& enrolment = arm.enrolments[p][row];
+    auto const& effect = arm.levers.programmes[p];
+    if (enrolment.enrolled && now - enrolment.since >= effect.delay_months) ratio *= effect.stay_ratio;
+  }
+  return ratio;
+}
+
 }  // namespace
 
 std::uint32_t IcsModel::slots_on(ArmState const& arm, std::size_t trust, std::int32_t day) const {
@@ -50,7 +61,7 @@ void IcsModel::settle_slots(MonthFrame const& frame) {
       int const age = who.age(frame.month);
       auto const bins = group_bins(who, life, age);
       Recorder record{workers_.front().notebook, plan_.parameters.costs.pence, bins, arm.totals[ask.row]};
-      Situation at{frame, luck_, arm.levers, who, life, record, age};
+      Situation at{frame, luck_, arm.levers, who, life, record, age, stay_ratio_of(arm, ask.row, frame.month)};
       acute_.settle(at, ask, grants.granted(*request++));
     }
     asks_[a].clear();

@@ -140,6 +140,7 @@ void AcutePathway::settle(Situation& at, SlotAsk const& ask, bool granted) const
   if (!died) return;
   if (at.life.in_bed()) end_stay_early(at.life, at.record, at.who.trust, at.frame.first_day, at.frame.days, death_day);
   at.life.phase = AcutePhase::none;
+  at.life.phase_ends = at.frame.first_day + death_day;  // another request of the month needs it too
 }
 
 void AcutePathway::ring(Life& life) const {
