@@ -1,4 +1,6 @@
 #include <bit>
+#include <iterator>
+#include <set>
 
 #include "models/ics/ics_model.hpp"
 #include "models/ics/resident_values.hpp"
@@ -10,8 +12,16 @@
 namespace counterpart {
 namespace {
 
-StreamId stream_of(std::size_t programme) {
-  return StreamId{static_cast<std::uint16_t>(stream_ids::programme_base.value + programme)};
+/// Programmes are numbered by their ids in the whole scenario, so that arms with the same one share its luck.
+StreamId stream_of(Scenario const& scenario, std::string const& id) {
+  std::set<std::string> ids;
+  for (auto const& arm : scenario.arms) {
+    for (auto const& programme : arm.programmes) {
+      if (programme.enrolment) ids.insert(programme.id);
+    }
+  }
+  auto const position = std::distance(ids.begin(), ids.find(id));
+  return StreamId{static_cast<std::uint16_t>(stream_ids::programme_base.value + position)};
 }
 
 }  // namespace
@@ -20,16 +30,21 @@ void IcsModel::enrol(Month now, int month_of_run) {
   for (auto& arm : arms_) {
     std::size_t p = 0;
     for (auto const& programme : arm.arm.programmes) {
-      if (programme.enrolment) enrol_in(arm, p++, *programme.enrolment, programme.size_in(month_of_run), now);
+      if (!programme.enrolment) continue;
+      double const size = programme.size_in(month_of_run);
+      if (size > 0) enrol_in(arm, p, programme, size, now);
+      ++p;
     }
   }
 }
 
-void IcsModel::enrol_in(ArmState& arm, std::size_t programme, EnrolmentLevers const& levers, double size, Month now) {
+void IcsModel::enrol_in(ArmState& arm, std::size_t programme, Programme const& care, double size, Month now) {
+  auto const& levers = *care.enrolment;
   auto const& residents = residents_of(levers.capacity.level);
   auto const places = places_by_unit(residents, levers.capacity.per_1000.central * size);
+  Asking const asking{arm, programme, levers, now, residents.size(), stream_of(plan_.scenario, care.id)};
   parallel_for(people_.identity.blocks(), [&](std::size_t block, int thread) {
-    ask_block({arm, programme, levers, now, residents.size()}, block, workers_[static_cast<std::size_t>(thread)]);
+    ask_block(asking, block, workers_[static_cast<std::size_t>(thread)]);
   });
   std::vector<std::int64_t> enrolled(residents.size());
   std::vector<Request> requests;
@@ -50,7 +65,7 @@ void IcsModel::enrol_in(ArmState& arm, std::size_t programme, EnrolmentLevers co
   }
   auto const grants = cut(requests, free, comm_);
   for (std::size_t r = 0; r < requests.size(); ++r) {
-    if (grants.granted(requests[r])) invite({arm, programme, levers, now, residents.size()}, rows[r]);
+    if (grants.granted(requests[r])) invite(asking, rows[r]);
   }
   if (comm_.root()) {
     for (auto const place : places) arm.month[measure(Count::programme_places)] += place;
@@ -103,7 +118,7 @@ std::uint32_t IcsModel::rank_key(Asking const& asking, std::size_t row) const {
   auto const& life = asking.arm.life[row];
   int const age = who.age(asking.now);
   auto const year = static_cast<std::uint32_t>((asking.now - plan_.scenario.start) / 12);
-  auto const luck = luck_.words(who.id, stream_of(asking.programme), Occurrence{year}, purposes::slot_key)[0];
+  auto const luck = luck_.words(who.id, asking.stream, Occurrence{year}, purposes::slot_key)[0];
   if (asking.levers.rank_by == RankBy::random) return luck;
   if (asking.levers.rank_by == RankBy::age) return ranking_key(static_cast<float>(age), luck);
   HazardRow row_of_hazards;
@@ -111,7 +126,7 @@ std::uint32_t IcsModel::rank_key(Asking const& asking, std::size_t row) const {
   double const risk = static_cast<double>(row_of_hazards.per_month[slot_acute_episode] +
                                           row_of_hazards.per_month[slot_readmission]);
   double const z = exact_inverse_normal(
-      luck_.uniform(who.id, stream_of(asking.programme), Occurrence{year}, purposes::ranking_noise));
+      luck_.uniform(who.id, asking.stream, Occurrence{year}, purposes::ranking_noise));
   return ranking_key(static_cast<float>(risk * exact_exp(asking.levers.rank_noise.central * z)), luck);
 }
 
@@ -123,7 +138,7 @@ void IcsModel::invite(Asking const& asking, std::uint32_t row) {
   record.count(Count::programme_invited);
   Occurrence const n{enrolment.invitations};
   enrolment.invitations = static_cast<std::uint8_t>(enrolment.invitations < 255 ? enrolment.invitations + 1 : 255);
-  if (luck_.uniform(who.id, stream_of(asking.programme), n, purposes::invitation) >= asking.levers.uptake.central) {
+  if (luck_.uniform(who.id, asking.stream, n, purposes::invitation) >= asking.levers.uptake.central) {
     enrolment.not_before = asking.now + 12;
     return;
   }

@@ -66,13 +66,14 @@ class IcsModel {
     EnrolmentLevers const& levers;
     Month now;
     std::size_t units;
+    StreamId stream;
   };
 
   void count_start();
   void prepare_ordinary_care();
   void renew_propensities(Month now);
   void enrol(Month now, int month_of_run);
-  void enrol_in(ArmState& arm, std::size_t programme, EnrolmentLevers const& levers, double size, Month now);
+  void enrol_in(ArmState& arm, std::size_t programme, Programme const& care, double size, Month now);
   void ask_block(Asking const& asking, std::size_t block, Worker& worker);
   std::uint32_t rank_key(Asking const& asking, std::size_t row) const;
   void invite(Asking const& asking, std::uint32_t row);
