@@ -35,6 +35,7 @@ HazardTables::HazardTables(ModelParameters const& parameters, Calibration const&
   build_condition_halves();
   build_count_and_frailty();
   build_habits_and_home();
+  build_frailty_moves();
   for (std::size_t c = 0; c < condition_count; ++c) {
     remission_[c] = static_cast<float>(parameters_.conditions.remission[c] / months);
   }
@@ -147,6 +148,22 @@ void HazardTables::build_habits_and_home() {
   }
 }
 
+void HazardTables::build_frailty_moves() {
+  auto const& p = parameters_.frailty;
+  frailty_moves_.resize(frailty_index(Sex::male, 90, Frailty::severe) + 1);
+  for (std::size_t sex = 0; sex < 2; ++sex) {
+    for (std::size_t age = 0; age <= 90; ++age) {
+      for (std::size_t f = 0; f < 4; ++f) {
+        auto& moves = frailty_moves_[frailty_index(static_cast<Sex>(sex), age, static_cast<Frailty>(f))];
+        for (std::size_t imd = 0; imd < 5; ++imd) {
+          moves.worsen[imd] = static_cast<float>(p.worsen[sex][f][age] * p.worsen_imd[imd] / months);
+        }
+        moves.recover = static_cast<float>(p.recover[sex][f][age] / months);
+      }
+    }
+  }
+}
+
 void HazardTables::turn(Month month, int year_of_run, bool frozen) {
   frozen_ = frozen;
   auto const moy = static_cast<std::size_t>(month.month_of_year() - 1);
@@ -223,12 +240,9 @@ void HazardTables::adjust_frailty(Identity const& who, Life const& life, int age
   if (life.home_care) h[slot_home_care_start] = home_care_ends_;
   if (life.care_home) h[slot_home_care_start] = h[slot_care_home_entry] = 0;
   if (age < 50) return;
-  auto const s = static_cast<std::size_t>(who.sex);
-  auto const f = static_cast<std::size_t>(life.frailty);
-  auto const a = upto90(age);
-  auto const& p = parameters_.frailty;
-  h[slot_frailty_worsening] = static_cast<float>(p.worsen[s][f][a] * p.worsen_imd[who.imd] / months);
-  h[slot_frailty_recovery] = static_cast<float>(p.recover[s][f][a] / months);
+  auto const& moves = frailty_moves_[frailty_index(who.sex, upto90(age), life.frailty)];
+  h[slot_frailty_worsening] = moves.worsen[who.imd];
+  h[slot_frailty_recovery] = moves.recover;
 }
 
 }  // namespace counterpart

@@ -33,8 +33,18 @@ class HazardTables {
  private:
   using Row = HazardRow;
 
+  /// Moves between categories of frailty, per month.
+  struct FrailtyMoves {
+    std::array<float, 5> worsen{};  ///< by IMD
+    float recover = 0;
+  };
+
   static std::size_t base_index(Sex sex, int age, int imd) {
     return static_cast<std::size_t>((static_cast<int>(sex) * (oldest_age + 1) + age) * 5 + imd);
+  }
+
+  static std::size_t frailty_index(Sex sex, std::size_t age, Frailty frailty) {
+    return (static_cast<std::size_t>(sex) * 91 + age) * 4 + static_cast<std::size_t>(frailty);
   }
 
   void build_year_rates();
@@ -42,6 +52,7 @@ class HazardTables {
   void build_condition_halves();
   void build_count_and_frailty();
   void build_habits_and_home();
+  void build_frailty_moves();
   void adjust(Identity const& who, Life const& life, int age, HazardRow& row) const;
   void adjust_frailty(Identity const& who, Life const& life, int age, HazardRow& row) const;
 
@@ -54,6 +65,7 @@ class HazardTables {
   std::vector<Row> high_;
   std::vector<Row> count_frailty_;  ///< [count][frailty]
   std::vector<Row> habits_home_;    ///< [smoking][bmi][home]
+  std::vector<FrailtyMoves> frailty_moves_;  ///< [sex][age up to 90][frailty]
   std::array<float, condition_count> remission_{};
   std::array<std::uint8_t, row_width> group_of_{};
   float readmission_first_ = 0;

@@ -1,5 +1,11 @@
 #pragma once
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "sim/base/id.hpp"
 #include "sim/clocks/row.hpp"
@@ -22,10 +28,24 @@ inline constexpr float beyond_month = 2.0F;
 ///   float fuel(int slot, Occurrence)          Exp(1) for the n-th event
 namespace winding {
 
-inline bool any_fires(HazardRow const& hazard, FuelRow const& fuel, float rest) {
-  int fired = 0;
-  for (std::size_t s = 0; s < row_width; ++s) fired |= static_cast<int>(fuel.left[s] <= hazard.per_month[s] * rest);
-  return fired != 0;
+inline bool runs_out(HazardRow const& hazard, FuelRow const& fuel, std::size_t slot, float rest) {
+  return fuel.left[slot] <= hazard.per_month[slot] * rest;
+}
+
+/// Slots whose clocks run out within `rest` of the month, one bit each.
+inline std::uint64_t due_slots(HazardRow const& hazard, FuelRow const& fuel, float rest) {
+  std::uint64_t due = 0;
+#ifdef __SSE2__
+  __m128 const share = _mm_set1_ps(rest);
+  for (std::size_t s = 0; s < row_width; s += 4) {
+    __m128 const needed = _mm_mul_ps(_mm_load_ps(&hazard.per_month[s]), share);
+    int const four = _mm_movemask_ps(_mm_cmple_ps(_mm_load_ps(&fuel.left[s]), needed));
+    due |= static_cast<std::uint64_t>(four) << s;
+  }
+#else
+  for (std::size_t s = 0; s < row_width; ++s) due |= std::uint64_t{runs_out(hazard, fuel, s, rest)} << s;
+#endif
+  return due;
 }
 
 inline void burn(HazardRow const& hazard, FuelRow& fuel, float share) {
@@ -37,14 +57,14 @@ struct Next {
   float after = beyond_month;  ///< share of the month from the start of the stretch
 };
 
-/// The stream that fires first within `rest`; of equal times the lower slot.
-inline Next first_to_fire(HazardRow const& hazard, FuelRow const& fuel, float rest) {
+/// Of the slots that are due, the stream that fires first within `rest`; of equal times the lower slot.
+inline Next first_to_fire(std::uint64_t due, HazardRow const& hazard, FuelRow const& fuel, float rest) {
   Next next;
-  for (int s = 0; s < row_width; ++s) {
-    auto const slot = static_cast<std::size_t>(s);
-    if (!(fuel.left[slot] <= hazard.per_month[slot] * rest) || hazard.per_month[slot] <= 0.0F) continue;
+  for (; due != 0; due &= due - 1) {
+    auto const slot = static_cast<std::size_t>(std::countr_zero(due));
+    if (hazard.per_month[slot] <= 0.0F) continue;
     float const after = fuel.left[slot] > 0.0F ? fuel.left[slot] / hazard.per_month[slot] : 0.0F;
-    if (after < next.after) next = {s, after < rest ? after : rest};
+    if (after < next.after) next = {static_cast<int>(slot), after < rest ? after : rest};
   }
   return next;
 }
@@ -60,40 +80,32 @@ inline Next first_to_fire(HazardRow const& hazard, FuelRow const& fuel, float re
 template <class Model>
 void wind(Model& model, FuelRow& fuel, OccurrenceRow& occurrences) {
   HazardRow hazard;
-  model.hazards(hazard);
   float start = 0.0F;
-  float alarm = model.alarm();
-  if (alarm > 1.0F && !winding::any_fires(hazard, fuel, 1.0F)) [[likely]] {
-    winding::burn(hazard, fuel, 1.0F);
-    model.spend(hazard, 0.0F, 1.0F);
-    return;
-  }
   while (true) {
+    model.hazards(hazard);
+    float const alarm = model.alarm();
     float const until = alarm < start ? start : alarm < 1.0F ? alarm : 1.0F;
-    auto const next = winding::first_to_fire(hazard, fuel, until - start);
+    auto due = winding::due_slots(hazard, fuel, until - start);
     After after = After::same;
     float now = until;
-    if (next.slot >= 0) {
-      auto const slot = static_cast<std::size_t>(next.slot);
+    while (after == After::same) {
+      auto const next = winding::first_to_fire(due, hazard, fuel, until - start);
+      if (next.slot < 0) break;
       now = start + next.after;
+      auto const slot = static_cast<std::size_t>(next.slot);
       Occurrence const n = occurrences[next.slot];
       fuel.left[slot] += model.fuel(next.slot, occurrences.advance(next.slot));
+      if (!winding::runs_out(hazard, fuel, slot, until - start)) due &= ~(std::uint64_t{1} << slot);
       after = model.fire(next.slot, n, now);
-      if (after == After::same) continue;
-    } else if (alarm < 1.0F) {
-      // The alarm's own time is spent before it rings.
-    } else {
-      winding::burn(hazard, fuel, 1.0F - start);
-      model.spend(hazard, start, 1.0F);
-      return;
     }
+    bool const over = after == After::same;  // no more events in this stretch
+    if (over) now = until;
     winding::burn(hazard, fuel, now - start);
     model.spend(hazard, start, now);
-    if (next.slot < 0) after = model.ring(now);
+    if (over && !(alarm < 1.0F)) return;
+    if (over) after = model.ring(now);
     if (after == After::gone) return;
     start = now;
-    model.hazards(hazard);
-    alarm = model.alarm();
   }
 }
 
