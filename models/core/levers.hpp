@@ -12,7 +12,7 @@ namespace counterpart {
 /// What an arm's same-day care does in one month. Shares are of the size reached in that month.
 struct SameDayMonth {
   bool active = false;
-  double completed_ratio = 1;  ///< completed same-day share, target over baseline
+  double added_share = 0;  ///< completed same-day share of adults' episodes, target less baseline
   double converted_share = 0;
   double second_visit_share = 0;
   double induced_share = 0;  ///< chance that an adult's non-admitted A&E attendance is a same-day contact instead

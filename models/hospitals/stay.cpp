@@ -34,20 +34,26 @@ double solve_below(double correlation, double from, double share) {
   return 0.5 * (low + high);
 }
 
-/// Completed same-day care of adults, by the zero-day share of their age. It follows that share with half its gradient:
-/// what needs no night at young ages is more often a short admission, at old ages more often organised same-day care
-/// (assumed; the mean over adults is the published one).
+/// Completed same-day care of adults, by the zero-day share of their age. It follows that share with a quarter of its
+/// gradient: what needs no night at young ages is more often a short admission, at old ages more often organised
+/// same-day care (assumed; the mean over adults is the published one).
 double ordinary_same_day(StayParameters const& parameters, double zero_day_share) {
   constexpr double adults_zero_day = 0.32;
-  double const share = parameters.sdec_share_of_zero_day * std::sqrt(zero_day_share * adults_zero_day);
-  return std::min(share, 0.9 * zero_day_share);
+  double const gradient = std::sqrt(std::sqrt(zero_day_share / adults_zero_day));
+  return parameters.sdec_share_of_zero_day * adults_zero_day * gradient;
 }
 
 }  // namespace
 
-StayTable::StayTable(StayParameters const& parameters) : parameters_{parameters} {
+double ordinary_same_day_share(StayParameters const& parameters, int age, double scale) {
+  if (age < 18) return 0;
+  double const zero_day = parameters.zero_day_share[static_cast<std::size_t>(age > 90 ? 90 : age)];
+  return std::min(scale * ordinary_same_day(parameters, zero_day), 0.95 * zero_day);
+}
+
+StayTable::StayTable(StayParameters const& parameters, double same_day_scale) : parameters_{parameters} {
   for (std::size_t age = 0; age < same_day_.size(); ++age) {
-    same_day_[age] = age < 18 ? 0.0 : ordinary_same_day(parameters_, parameters_.zero_day_share[age]);
+    same_day_[age] = ordinary_same_day_share(parameters_, static_cast<int>(age), same_day_scale);
     bool const repeats = age > 0 && same_day_[age] == same_day_[age - 1] &&
                          parameters_.zero_day_share[age] == parameters_.zero_day_share[age - 1];
     if (repeats) {

@@ -25,6 +25,9 @@ StayParameters read_stay_parameters(std::filesystem::path const& folder);
 /// How one acute episode would go in ordinary care.
 enum class Disposition { same_day, zero_day, overnight };
 
+/// Completed same-day share of episodes at this age: the shape by age times `scale`, within what needs no night.
+double ordinary_same_day_share(StayParameters const& parameters, int age, double scale);
+
 /// Turns the luck of an episode into ordinary care: same-day care, a zero-day admission, or nights in a bed.
 ///
 /// Two uniforms describe an episode: `suitability` (low = suits same-day care) and `stay`. They are joined by a normal
@@ -32,7 +35,8 @@ enum class Disposition { same_day, zero_day, overnight };
 /// follow from the episodes drawn.
 class StayTable {
  public:
-  explicit StayTable(StayParameters const& parameters);
+  /// \param same_day_scale  multiplies completed same-day care, so that an area's mean is the published one
+  explicit StayTable(StayParameters const& parameters, double same_day_scale = 1);
 
   /// Share of episodes at this age completed as same-day care before any arm; 0 below 18.
   double same_day_share(int age) const { return same_day_[index(age)]; }

@@ -11,6 +11,35 @@ UtilityTable make_utility(ModelParameters const& parameters) {
   return UtilityTable{parameters.utility, parameters.conditions.utility_factor, parameters.frailty.utility_factor};
 }
 
+/// Completed same-day care before any programme, of acute episodes of adults. \source nhs_long_term_plan, status recalled
+constexpr double published_same_day = 0.20;
+
+/// No share is published by area, so the national one is taken to hold in each: the shape by age is scaled so that the
+/// area's adults, with the episodes expected of them, come to it.
+double same_day_scale(RunPlan const& plan) {
+  auto const& rates = plan.parameters.service.rates[slot_acute_episode];
+  std::array<double, population_ages> episodes{};
+  double all = 0;
+  for (auto const& home : plan.area.neighbourhoods) {
+    for (std::size_t sex = 0; sex < 2; ++sex) {
+      for (std::size_t age = 18; age < population_ages; ++age) {
+        double const expected = home.people[sex][age] * rates.per_year[sex][age] * rates.imd[home.imd_quintile - 1U];
+        episodes[age] += expected;
+        all += expected;
+      }
+    }
+  }
+  double scale = 1;
+  for (int round = 0; round < 30 && all > 0; ++round) {
+    double completed = 0;
+    for (std::size_t age = 18; age < population_ages; ++age) {
+      completed += episodes[age] * ordinary_same_day_share(plan.parameters.stays, static_cast<int>(age), scale);
+    }
+    scale *= published_same_day * all / completed;
+  }
+  return scale;
+}
+
 }  // namespace
 
 IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm)
@@ -19,7 +48,7 @@ IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm)
       luck_{plan.scenario.seed, plan.replicate},
       sample_{plan.area.residents(), plan.scenario.residents},
       start_state_{plan.parameters},
-      stays_{plan.parameters.stays},
+      stays_{plan.parameters.stays, same_day_scale(plan)},
       utility_{make_utility(plan.parameters)},
       hazards_{plan.parameters, plan.calibration, local_hazards(plan.area)},
       acute_{plan.parameters.pathways, stays_},
@@ -89,7 +118,6 @@ void IcsModel::count_start() {
 void IcsModel::prepare_ordinary_care() {
   auto const& rates = plan_.parameters.service.rates;
   double episodes = 0;
-  double same_day = 0;
   double attendances = 0;
   double first = 0;
   double all = 0;
@@ -103,7 +131,6 @@ void IcsModel::prepare_ordinary_care() {
     };
     if (age >= 18) {
       episodes += rate(slot_acute_episode);
-      same_day += rate(slot_acute_episode) * stays_.same_day_share(age);
       attendances += rate(slot_ae_not_admitted);
     }
     double const attends = 1 - plan_.parameters.pathways.outpatient_did_not_attend[static_cast<std::size_t>(imd)];
@@ -116,7 +143,7 @@ void IcsModel::prepare_ordinary_care() {
     for (auto& share : by_age) share = all > 0 ? share / all : 0;
   }
   ordinary_.first_visits = all > 0 ? first / all : 0;
-  if (episodes > 0) ordinary_.completed_same_day_share = same_day / episodes;
+  ordinary_.completed_same_day_share = published_same_day;
   ordinary_.episodes_per_ae_not_admitted = attendances > 0 ? episodes / attendances : 0;
   ordinary_.same_day_pence = plan_.parameters.costs.pence[static_cast<std::size_t>(Contact::sdec)];
 }

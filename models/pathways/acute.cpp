@@ -67,7 +67,7 @@ bool AcutePathway::wants_additional(Situation const& at, double suitability) con
   auto const& care = at.levers.same_day;
   if (!care.active || at.age < adult) return false;
   double const before = stays_.same_day_share(at.age);
-  double const wanted = before * (care.completed_ratio - 1) / (1 - care.converted_share);
+  double const wanted = care.added_share / (1 - care.converted_share);
   return suitability >= before && suitability < before + wanted;
 }
 

@@ -17,9 +17,7 @@ std::int64_t pence(double pounds) { return static_cast<std::int64_t>(std::floor(
 SameDayMonth same_day(SameDayLevers const& care, double size, OrdinaryCare const& ordinary) {
   SameDayMonth month;
   month.active = size > 0;
-  double const before = ordinary.completed_same_day_share;
-  double const target = before + (care.completed_share.central - before) * size;
-  month.completed_ratio = target / before;
+  month.added_share = std::max(0.0, (care.completed_share.central - ordinary.completed_same_day_share) * size);
   month.converted_share = care.converted_share.central;
   month.second_visit_share = care.second_visit_share.central;
   month.readmission_ratio = care.readmission_rate_ratio.central;
@@ -27,7 +25,7 @@ SameDayMonth same_day(SameDayLevers const& care, double size, OrdinaryCare const
   month.closes_hour = care.opens_hour + care.hours_per_day;
   month.days_per_week = care.days_per_week;
   month.slots_limited = care.slots_per_day_per_100000.has_value();
-  double const attempted = (target - before) / (1 - care.converted_share.central);
+  double const attempted = month.added_share / (1 - care.converted_share.central);
   double const induced = care.induced_share.central;
   month.induced_share =
       std::clamp(attempted * ordinary.episodes_per_ae_not_admitted * induced / (1 - induced), 0.0, 1.0);

@@ -9,7 +9,7 @@ namespace counterpart {
 
 /// What turning a programme's targets into levers needs to know of care before any programme.
 struct OrdinaryCare {
-  double completed_same_day_share = 0.20;   ///< of acute episodes of adults, at the area's ages
+  double completed_same_day_share = 0.20;   ///< of acute episodes of adults
   double episodes_per_ae_not_admitted = 0;  ///< acute episodes of adults for each non-admitted A&E attendance of theirs
   std::int64_t same_day_pence = 0;          ///< average same-day attendance
   double first_visits = 0;                  ///< face-to-face outpatient visits that are first visits, share

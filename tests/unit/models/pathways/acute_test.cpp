@@ -62,10 +62,10 @@ class Episodes {
   Notebook notebook_;
 };
 
-SameDayMonth care(double ratio) {
+SameDayMonth care(double added) {
   SameDayMonth month;
-  month.active = ratio > 0;
-  month.completed_ratio = ratio;
+  month.active = added > 0;
+  month.added_share = added;
   month.converted_share = 0.12;
   return month;
 }
@@ -74,8 +74,8 @@ constexpr std::uint32_t many = 20000;
 
 TEST(AcutePathway, anArmsSameDayEpisodesContainTheBaselines) {
   Episodes baseline{{}};
-  Episodes central{care(1.3)};
-  Episodes ambition{care(1.65)};
+  Episodes central{care(0.06)};
+  Episodes ambition{care(0.13)};
   std::vector<SlotAsk> asks;
   std::int64_t added = 0;
   for (std::uint32_t n = 0; n < many; ++n) {
@@ -97,7 +97,7 @@ TEST(AcutePathway, anArmsSameDayEpisodesContainTheBaselines) {
 }
 
 TEST(AcutePathway, isCountedAsExactlyOneOfFourAtTheDoor) {
-  Episodes arm{care(1.65)};
+  Episodes arm{care(0.13)};
   std::vector<SlotAsk> asks;
   for (std::uint32_t n = 0; n < many; ++n) {
     auto const one = arm.begin(n, asks);
@@ -112,7 +112,7 @@ TEST(AcutePathway, isCountedAsExactlyOneOfFourAtTheDoor) {
 }
 
 TEST(AcutePathway, aRefusedEpisodeEndsAsInOrdinaryCare) {
-  auto month = care(1.65);
+  auto month = care(0.13);
   month.slots_limited = true;
   Episodes arm{month};
   Episodes baseline{{}};
@@ -137,7 +137,7 @@ TEST(AcutePathway, aRefusedEpisodeEndsAsInOrdinaryCare) {
 }
 
 TEST(AcutePathway, aResidentWhoDiedHoldsNoBedFromTheDayOfDeathHoweverManyRequestsAreRefused) {
-  auto month = care(1.65);
+  auto month = care(0.13);
   month.slots_limited = true;
   Episodes arm{month};
   MonthFrame const frame{Month{2021, 1}};
@@ -162,7 +162,7 @@ TEST(AcutePathway, aResidentWhoDiedHoldsNoBedFromTheDayOfDeathHoweverManyRequest
 }
 
 TEST(AcutePathway, childrenAreNotInAProgrammeForAdults) {
-  Episodes arm{care(1.65)};
+  Episodes arm{care(0.13)};
   Episodes baseline{{}};
   std::vector<SlotAsk> asks;
   for (std::uint32_t n = 0; n < 2000; ++n) {

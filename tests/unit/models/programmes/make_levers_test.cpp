@@ -114,7 +114,7 @@ Arm same_day(double completed) {
 TEST(MakeLevers, sameDayCareAimsAtTheShareWritten) {
   auto const care = make_levers(same_day(0.33), 0, ordinary()).same_day;
   EXPECT_TRUE(care.active);
-  EXPECT_DOUBLE_EQ(care.completed_ratio * 0.20, 0.33);
+  EXPECT_NEAR(care.added_share, 0.13, 1e-12);
   EXPECT_FALSE(care.slots_limited);
   // Induced contacts over all additional contacts: an adult has 0.31 episodes for each attendance not admitted.
   double const attempted = 0.31 * 0.13 / 0.88;
