@@ -14,7 +14,7 @@ void row_fill(benchmark::State& state) {
   static ExampleModel example{residents};
   auto const& people = example.model().people();
   auto const& life = example.model().arms().front().life;
-  HazardRow row;
+  HazardRow row{};
   std::size_t i = 0;
   for (auto _ : state) {
     auto const& who = people.identity[i];
@@ -27,7 +27,7 @@ BENCHMARK(row_fill);
 
 /// The same hazards always; fuel lasts for `quiet` months after each event of one stream.
 struct SteadyModel {
-  HazardRow steady;
+  HazardRow steady{};
   float refill = 0;
 
   void hazards(HazardRow& row) const { row = steady; }

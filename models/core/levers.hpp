@@ -37,7 +37,7 @@ struct OutpatientMonth {
 
 /// What being enrolled in one programme of an arm changes, once in effect.
 struct ParticipantEffect {
-  HazardRow ratio;  ///< multiplies hazards
+  HazardRow ratio{};  ///< multiplies hazards
   double stay_ratio = 1;
   double utility_change = 0;
   float contacts_per_month = 0;  ///< from enrolment on

@@ -31,7 +31,7 @@ struct Notebook {
 class Recorder {
  public:
   Recorder(Notebook& notebook, ContactPence const& pence, std::span<std::uint32_t const> bins, PersonTotals& totals)
-      : notebook_{notebook}, pence_{pence}, bins_{bins}, totals_{totals} {}
+      : notebook_{notebook}, pence_{pence}, place_{notebook.year.place(bins)}, totals_{totals} {}
 
   void count(Count what, std::int64_t amount = 1) { add(measure(what), amount); }
 
@@ -62,7 +62,7 @@ class Recorder {
  private:
   void add(std::size_t what, std::int64_t amount) {
     notebook_.month[what] += amount;
-    notebook_.year.add(bins_, what, amount);
+    notebook_.year.add(place_, what, amount);
   }
 
   static void raise(std::uint16_t& total, std::int64_t by) { total = static_cast<std::uint16_t>(total + by); }
@@ -71,7 +71,7 @@ class Recorder {
 
   Notebook& notebook_;
   ContactPence const& pence_;
-  std::span<std::uint32_t const> bins_;
+  TallySheet::Place place_;
   PersonTotals& totals_;
 };
 

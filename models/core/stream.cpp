@@ -29,8 +29,8 @@ constexpr std::array<StreamInfo, slot_count - slot_frailty_worsening> later_stre
     {StreamId{1700}, "programme_contact"},
 }};
 
-std::array<StreamInfo, slot_count> all_streams() {
-  std::array<StreamInfo, slot_count> list;
+constexpr std::array<StreamInfo, slot_count> all_streams() {
+  std::array<StreamInfo, slot_count> list{};
   list[slot_death] = {StreamId{100}, "death"};
   for (int c = 0; c < condition_count; ++c) {
     list[static_cast<std::size_t>(slot_condition + c)] = {StreamId{static_cast<std::uint16_t>(200 + 10 * c)},
@@ -43,7 +43,7 @@ std::array<StreamInfo, slot_count> all_streams() {
 }  // namespace
 
 std::array<StreamInfo, slot_count> const& streams() {
-  static std::array<StreamInfo, slot_count> const list = all_streams();
+  static constexpr std::array<StreamInfo, slot_count> list = all_streams();
   return list;
 }
 

@@ -247,7 +247,7 @@ void Calibrator::fit_start() {
     auto const& who = model.people().identity[row];
     auto const& life = model.arms().front().life[row];
     int const age = who.age(scenario_.start);
-    HazardRow hazard;
+    HazardRow hazard{};
     model.hazards().fill(who, model.people().use[row], life, age, hazard);
     for (std::size_t i = 0; i < slots.size(); ++i) {
       bool const has = i == 0                ? life.home_care || life.care_home

@@ -121,7 +121,7 @@ std::uint32_t IcsModel::rank_key(Asking const& asking, std::size_t row) const {
   auto const luck = luck_.words(who.id, asking.stream, Occurrence{year}, purposes::slot_key)[0];
   if (asking.levers.rank_by == RankBy::random) return luck;
   if (asking.levers.rank_by == RankBy::age) return ranking_key(static_cast<float>(age), luck);
-  HazardRow row_of_hazards;
+  HazardRow row_of_hazards{};
   hazards_.fill(who, people_.use[row], life, age, row_of_hazards);
   double const risk = static_cast<double>(row_of_hazards.per_month[slot_acute_episode] +
                                           row_of_hazards.per_month[slot_readmission]);

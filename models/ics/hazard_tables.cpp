@@ -15,7 +15,7 @@ std::size_t upto90(int age) { return static_cast<std::size_t>(age > 90 ? 90 : ag
 std::size_t home_index(bool alone, bool care_home) { return (alone ? 1U : 0U) + (care_home ? 2U : 0U); }
 
 HazardRow ones() {
-  HazardRow row;
+  HazardRow row{};
   row.per_month.fill(1.0F);
   return row;
 }
@@ -23,6 +23,25 @@ HazardRow ones() {
 void scale(HazardRow& row, int slot, double by) {
   row.per_month[static_cast<std::size_t>(slot)] =
       static_cast<float>(static_cast<double>(row.per_month[static_cast<std::size_t>(slot)]) * by);
+}
+
+void multiply(HazardRow const& a, HazardRow const& b, HazardRow const& c, HazardRow const& d, HazardRow const& e,
+              HazardRow& __restrict row) {
+  for (std::size_t s = 0; s < row_width; ++s) {
+    row.per_month[s] = a.per_month[s] * b.per_month[s] * c.per_month[s] * d.per_month[s] * e.per_month[s];
+  }
+}
+
+/// Applies propensities from `slot` on, and bounds; unrolled, so that groups are known to the compiler.
+template <int slot>
+void use_services(Propensity const& use, HazardRow& row) {
+  if constexpr (slot < slot_count) {
+    constexpr int group = service_group(slot);
+    float& hazard = row.per_month[slot];
+    if constexpr (group >= 0) hazard *= use.now[static_cast<std::size_t>(group)];
+    hazard = hazard < most_a_month ? hazard : most_a_month;
+    use_services<slot + 1>(use, row);
+  }
 }
 
 }  // namespace
@@ -38,10 +57,6 @@ HazardTables::HazardTables(ModelParameters const& parameters, Calibration const&
   build_frailty_moves();
   for (std::size_t c = 0; c < condition_count; ++c) {
     remission_[c] = static_cast<float>(parameters_.conditions.remission[c] / months);
-  }
-  for (int s = 0; s < slot_count; ++s) {
-    int const group = service_group(s);
-    group_of_[static_cast<std::size_t>(s)] = static_cast<std::uint8_t>(group < 0 ? service_group_count : group);
   }
   readmission_first_ = static_cast<float>(calibration_.readmission_level);
   readmission_later_ = static_cast<float>(calibration_.readmission_level * parameters_.pathways.readmission_later_ratio);
@@ -191,20 +206,12 @@ void HazardTables::turn(Month month, int year_of_run, bool frozen) {
 }
 
 void HazardTables::fill(Identity const& who, Propensity const& use, Life const& life, int age, HazardRow& row) const {
-  auto const& base = base_[base_index(who.sex, bounded_age(age), who.imd)].per_month;
-  auto const& low = low_[life.conditions & 1023U].per_month;
-  auto const& high = high_[life.conditions >> 10].per_month;
   auto const count = static_cast<std::size_t>(std::popcount(life.conditions));
-  auto const& health = count_frailty_[count * 4 + static_cast<std::size_t>(life.frailty)].per_month;
-  auto const& home =
-      habits_home_[(who.smoking * 3U + who.bmi) * homes + home_index(who.lives_alone && age >= 65, life.care_home)].per_month;
-  for (std::size_t s = 0; s < row_width; ++s) row.per_month[s] = base[s] * low[s] * high[s] * health[s] * home[s];
-  float const propensity[service_group_count + 1] = {use.now[0], use.now[1], use.now[2], use.now[3],
-                                                     use.now[4], use.now[5], 1.0F};
-  for (std::size_t s = first_service_slot; s < slot_count; ++s) {
-    float const hazard = row.per_month[s] * propensity[group_of_[s]];
-    row.per_month[s] = hazard < most_a_month ? hazard : most_a_month;
-  }
+  auto const habits = (who.smoking * 3U + who.bmi) * homes + home_index(who.lives_alone && age >= 65, life.care_home);
+  multiply(base_[base_index(who.sex, bounded_age(age), who.imd)], low_[life.conditions & 1023U],
+           high_[life.conditions >> 10], count_frailty_[count * 4 + static_cast<std::size_t>(life.frailty)],
+           habits_home_[habits], row);
+  use_services<first_service_slot>(use, row);
   adjust(who, life, age, row);
 }
 

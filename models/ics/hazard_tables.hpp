@@ -67,7 +67,6 @@ class HazardTables {
   std::vector<Row> habits_home_;    ///< [smoking][bmi][home]
   std::vector<FrailtyMoves> frailty_moves_;  ///< [sex][age up to 90][frailty]
   std::array<float, condition_count> remission_{};
-  std::array<std::uint8_t, row_width> group_of_{};
   float readmission_first_ = 0;
   float readmission_later_ = 0;
   float home_care_ends_ = 0;

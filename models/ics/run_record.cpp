@@ -47,7 +47,7 @@ void RunRecord::open(IcsModel const& model) {
     auto const& who = model.people().identity[row];
     Life life = lives[row];
     life.phase = AcutePhase::none;
-    HazardRow hazard;
+    HazardRow hazard{};
     int const age = who.age(scenario_.start);
     model.hazards().fill(who, even, life, age, hazard);
     watched_[row] = {{risk_bin(hazard.per_month[slot_death]), risk_bin(hazard.per_month[slot_acute_episode])}, age >= 18};

@@ -56,31 +56,6 @@ void read_rates(std::filesystem::path const& folder, ServiceParameters& paramete
 
 }  // namespace
 
-int service_group(int slot) {
-  auto const is = [](ServiceGroup group) { return static_cast<int>(group); };
-  switch (slot) {
-    case slot_gp_contact:
-      return is(ServiceGroup::gp);
-    case slot_nhs111_call:
-    case slot_ambulance_not_conveyed:
-    case slot_ae_not_admitted:
-      return is(ServiceGroup::urgent);
-    case slot_acute_episode:
-    case slot_readmission:
-      return is(ServiceGroup::acute);
-    case slot_outpatient_referral:
-    case slot_outpatient_follow_up:
-      return is(ServiceGroup::outpatient);
-    case slot_elective_overnight:
-    case slot_day_case:
-      return is(ServiceGroup::elective);
-    case slot_community_contact:
-      return is(ServiceGroup::community);
-    default:
-      return -1;
-  }
-}
-
 ServiceParameters read_service_parameters(std::filesystem::path const& folder) {
   auto const scalars = Scalars::read(folder);
   ServiceParameters parameters{};

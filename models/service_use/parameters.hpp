@@ -37,7 +37,30 @@ struct ServiceParameters {
 };
 
 /// The group whose propensity drives a slot, or -1.
-int service_group(int slot);
+constexpr int service_group(int slot) {
+  auto const is = [](ServiceGroup group) { return static_cast<int>(group); };
+  switch (slot) {
+    case slot_gp_contact:
+      return is(ServiceGroup::gp);
+    case slot_nhs111_call:
+    case slot_ambulance_not_conveyed:
+    case slot_ae_not_admitted:
+      return is(ServiceGroup::urgent);
+    case slot_acute_episode:
+    case slot_readmission:
+      return is(ServiceGroup::acute);
+    case slot_outpatient_referral:
+    case slot_outpatient_follow_up:
+      return is(ServiceGroup::outpatient);
+    case slot_elective_overnight:
+    case slot_day_case:
+      return is(ServiceGroup::elective);
+    case slot_community_contact:
+      return is(ServiceGroup::community);
+    default:
+      return -1;
+  }
+}
 
 /// Reads service_rates.csv, service_imd.csv, service_multipliers.csv, service_targets.csv, propensity.csv, season.csv
 /// and pathways.csv. Outpatient rates are of booked appointments. Five conditions and more have one ratio; slots that

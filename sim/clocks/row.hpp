@@ -12,9 +12,9 @@ inline constexpr int row_width = 40;
 /// Slots below this one are rare (at most 255 occurrences in a life); the others may be frequent.
 inline constexpr int first_frequent_slot = 26;
 
-/// Hazard of every stream of one resident, events per month.
+/// Hazard of every stream of one resident, events per month. HazardRow{} is all 0; without braces nothing is set.
 struct alignas(32) HazardRow {
-  std::array<float, row_width> per_month{};
+  std::array<float, row_width> per_month;
 };
 
 /// What is left of every clock of one resident: the hazard, summed over time, that the next event waits for.

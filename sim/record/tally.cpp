@@ -14,6 +14,7 @@ std::size_t Marginal::bins() const {
 
 TallyLayout::TallyLayout(std::vector<Measure> measures, std::vector<Marginal> marginals)
     : measures_{std::move(measures)}, marginals_{std::move(marginals)} {
+  COUNTERPART_EXPECTS(marginals_.size() <= most_marginals);
   for (auto const& marginal : marginals_) offsets_.push_back(offsets_.back() + marginal.bins() * measures_.size());
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -27,6 +28,9 @@ struct Marginal {
   std::size_t bins() const;
 };
 
+/// As many marginals as a layout may have.
+inline constexpr std::size_t most_marginals = 8;
+
 /// Which marginals are kept of which measures: marginals, not the full cross.
 class TallyLayout {
  public:
@@ -50,11 +54,27 @@ class TallySheet {
   TallySheet() = default;
   explicit TallySheet(TallyLayout const& layout);
 
-  /// Adds to one measure in every marginal; `bins` has one entry a marginal.
+  /// Where the counts of one bin of every marginal start: found once, then added to often.
+  struct Place {
+    std::array<std::size_t, most_marginals> first{};
+    std::size_t marginals = 0;
+  };
+
+  /// `bins` has one entry a marginal.
+  Place place(std::span<std::uint32_t const> bins) const {
+    Place place;
+    place.marginals = bins.size();
+    for (std::size_t m = 0; m < bins.size(); ++m) place.first[m] = offsets_[m] + bins[m] * measures_;
+    return place;
+  }
+
+  /// Adds to one measure in every marginal.
+  void add(Place const& place, std::size_t measure, std::int64_t amount) {
+    std::int64_t* const counts = counts_.data() + measure;
+    for (std::size_t m = 0; m < place.marginals; ++m) counts[place.first[m]] += amount;
+  }
   void add(std::span<std::uint32_t const> bins, std::size_t measure, std::int64_t amount) {
-    for (std::size_t m = 0; m < bins.size(); ++m) {
-      counts_[offsets_[m] + bins[m] * measures_ + measure] += amount;
-    }
+    add(place(bins), measure, amount);
   }
 
   void merge(TallySheet const& other);

@@ -17,7 +17,7 @@ class CoinTosser {
     double when;  ///< months since the start
   };
   struct Stretch {
-    HazardRow hazard;
+    HazardRow hazard{};
     float from;
     float to;
   };
@@ -51,7 +51,7 @@ class CoinTosser {
     return luck_.fuel(who_, StreamId{static_cast<std::uint16_t>(100 + slot)}, n);
   }
 
-  HazardRow row;
+  HazardRow row{};
   FuelRow clocks;
   OccurrenceRow fired;
   std::vector<float> alarms;  ///< of the month, in order

@@ -10,7 +10,7 @@ namespace {
 
 struct Spell {
   std::size_t cell;
-  HazardRow hazard;
+  HazardRow hazard{};
   float share;
 };
 
@@ -80,7 +80,7 @@ TEST(Exposure, comesBackFromPlainIntegers) {
 
 TEST(Exposure, countsAHazardAbove15As15) {
   Exposure exposure{1};
-  HazardRow row;
+  HazardRow row{};
   row.per_month[0] = 1e9F;
   exposure.add(0, row, 1);
   EXPECT_EQ(exposure.events(0, 0), 15);
