@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <csignal>
+#include <cstdint>
 
 #include <unistd.h>
 
@@ -31,6 +32,12 @@ int interrupt_signal() { return received.load(); }
 
 void stop_if_interrupted() {
   if (interrupt_signal() != 0) throw Interrupted{};
+}
+
+void stop_together(Communicator const& world) {
+  std::int64_t signal = interrupt_signal();
+  world.max({&signal, 1});
+  if (signal != 0) throw Interrupted{};
 }
 
 }  // namespace counterpart

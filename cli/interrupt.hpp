@@ -1,6 +1,8 @@
 #pragma once
 #include <exception>
 
+#include "sim/comm/communicator.hpp"
+
 namespace counterpart {
 
 /// From now on Ctrl-C and SIGTERM only leave a note, so that files are closed and temporary ones removed on the way
@@ -18,5 +20,8 @@ class Interrupted : public std::exception {
 
 /// Throws Interrupted when a signal has come. To be called between steps of long work.
 void stop_if_interrupted();
+
+/// The same for all ranks at once, since a signal may reach them at different times. Collective.
+void stop_together(Communicator const& world);
 
 }  // namespace counterpart

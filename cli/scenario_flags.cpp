@@ -17,7 +17,7 @@ constexpr char const* keys[] = {"area", "years", "seed", "residents", "replicate
 void add_scenario_flags(Options& options) {
   auto const text = [](char const* name) { return po::value<std::string>()->value_name(name); };
   options.add()("area", text("NAME"), "integrated care board by name or code, or england")(
-      "years", text("N"), "how long to run")("seed", text("N"), "of all chance; the same seed gives the same result")(
+      "years", text("N"), "years to run")("seed", text("N"), "of all chance; the same seed gives the same result")(
       "residents", text("N"), "a sample of so many people of the area, instead of everybody")(
       "replicates", text("N"), "how many times, each with other chance")(
       "set", po::value<std::vector<std::string>>()->value_name("KEY=VALUE")->composing(),

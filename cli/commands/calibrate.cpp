@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include "cli/commands/commands.hpp"
+#include "cli/destination.hpp"
+#include "cli/interrupt.hpp"
 #include "models/ics/calibrate.hpp"
 #include "models/ics/read_parameters.hpp"
 #include "sim/base/data_folder.hpp"
@@ -30,11 +32,11 @@ int calibrate_command(Words const& words, Communicator const& world) {
   namespace po = boost::program_options;
   Options options{help};
   CalibrationPlan plan;
-  options.add()("out", po::value<std::string>(), "file to write (CSV)")(
-      "residents", po::value<std::int64_t>()->default_value(plan.residents), "size of the reference population")(
-      "years", po::value<int>()->default_value(plan.years), "years of mortality factors")(
-      "rounds", po::value<int>()->default_value(plan.rounds), "one-year fits before the long run")(
-      "seed", po::value<std::uint64_t>()->default_value(plan.seed), "seed of the reference population");
+  options.add()("out", po::value<std::string>()->value_name("FILE"), "file to write (CSV)")(
+      "residents", po::value<std::int64_t>()->value_name("N")->default_value(plan.residents), "size of the reference population")(
+      "years", po::value<int>()->value_name("N")->default_value(plan.years), "years of mortality factors")(
+      "rounds", po::value<int>()->value_name("N")->default_value(plan.rounds), "one-year fits before the long run")(
+      "seed", po::value<std::uint64_t>()->value_name("N")->default_value(plan.seed), "seed of the reference population");
   auto const given = options.parse(words);
   if (!given) return 0;
   require(given->count("out") > 0, "where should the artefact go? Add --out FILE.csv");
@@ -45,12 +47,15 @@ int calibrate_command(Words const& words, Communicator const& world) {
   require(plan.residents >= 10000, "--residents must be at least 10000");
   require(plan.years >= 1 && plan.years <= 30, "--years must be from 1 to 30");
   require(plan.rounds >= 1 && plan.rounds <= 20, "--rounds must be from 1 to 20");
+  std::filesystem::path const out{(*given)["out"].as<std::string>()};
+  check_destination(out);
   auto const england = load_area(data_folder(), "england");
   auto const parameters = read_model_parameters(data_folder());
   auto const fit = calibrate(plan, england, parameters, world, [&](CalibrationFit const& left) {
     if (world.root()) print_fit(left);
+    stop_together(world);
   });
-  if (world.root()) fit.write((*given)["out"].as<std::string>());
+  if (world.root()) fit.write(out);
   return 0;
 }
 

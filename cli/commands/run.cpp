@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands/commands.hpp"
+#include "cli/destination.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/scenario_file.hpp"
 #include "cli/scenario_flags.hpp"
@@ -36,13 +37,6 @@ constexpr HelpText help{
 using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-/// All ranks stop together: a signal may reach them at different times.
-void stop_together(Communicator const& world) {
-  std::int64_t signal = interrupt_signal();
-  world.max({&signal, 1});
-  if (signal != 0) throw Interrupted{};
-}
 
 double peak_megabytes() {
   rusage usage{};
@@ -144,14 +138,6 @@ class Run {
   std::string summary_;
 };
 
-/// An answer to "can the file be written there?" before hours of work.
-void check_destination(std::filesystem::path const& out) {
-  auto const folder = out.has_parent_path() ? out.parent_path() : std::filesystem::path{"."};
-  require(!out.empty(), "--out needs a file name");
-  require(std::filesystem::is_directory(folder), fmt::format("{}: there is no such folder to write to", folder.string()));
-  require(!std::filesystem::is_directory(out), fmt::format("{}: is a folder; --out needs a file name", out.string()));
-}
-
 }  // namespace
 
 int run_command(Words const& words, Communicator const& world) {
@@ -159,8 +145,8 @@ int run_command(Words const& words, Communicator const& world) {
   options.plain("scenario", "file, or name of a shipped scenario");
   add_scenario_flags(options);
   namespace po = boost::program_options;
-  options.add()("out", po::value<std::string>(), "result file to write (HDF5)")(
-      "calibration", po::value<std::string>(), "calibration artefact; the one that ships when not given")(
+  options.add()("out", po::value<std::string>()->value_name("FILE"), "result file to write (HDF5)")(
+      "calibration", po::value<std::string>()->value_name("FILE"), "calibration artefact; the one that ships when not given")(
       "quiet", "no progress");
   auto const given = options.parse(words);
   if (!given) return 0;

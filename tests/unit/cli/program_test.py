@@ -38,6 +38,11 @@ class Program(unittest.TestCase):
         self.fails(2, "write it as key=value", "check", "headline", "--set", "years")
         self.fails(2, "there is no file", "check", "/nonexistent.toml")
 
+    def test_refuses_a_place_it_cannot_write_to_before_the_work(self):
+        for words in (["run", "headline"], ["calibrate"]):
+            self.fails(2, "needs", *words, "--out", tempfile.gettempdir())
+            self.fails(2, "no such folder", *words, "--out", "/nonexistent/r.h5")
+
     def test_reports_every_fault_on_a_line_of_its_own(self):
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder, "mine.toml")
