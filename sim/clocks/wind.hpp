@@ -19,7 +19,7 @@ enum class After { same, changed, gone };
 inline constexpr float beyond_month = 2.0F;
 
 /// What winding asks of a model, for one resident at a time:
-///   void  hazards(HazardRow&)                 hazards now, events per month
+///   void  hazards(HazardRow&)                 hazards now, events per month: every slot, for the row comes unset
 ///   float alarm()                             when they change by themselves, share of the month, or beyond_month
 ///   After ring(float time)                    that change
 ///   After fire(int slot, Occurrence, float)   the n-th event of a stream, at a share of the month

@@ -67,6 +67,7 @@ class CoinMonth {
       : luck_{luck}, who_{who}, row_{row}, ratio_{ratio}, coins_{coins}, notes_{notes} {}
 
   void hazards(HazardRow& row) const {
+    row = {};
     for (int s = 0; s < coin_count; ++s) {
       float const base = s == slot_leave ? 0.004F : 0.05F * static_cast<float>(s * s);
       row.per_month[static_cast<std::size_t>(s)] = base * coins_.level * (s == slot_leave ? 1.0F : ratio_);
