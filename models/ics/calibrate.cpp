@@ -48,7 +48,8 @@ struct YearSums {
 /// The steps of a calibration: one object a run.
 class Calibrator {
  public:
-  Calibrator(CalibrationPlan const& plan, Area const& england, ModelParameters const& parameters, Communicator const& comm)
+  Calibrator(CalibrationPlan const& plan, Area const& england, ModelParameters const& parameters,
+             Communicator const& comm)
       : plan_{plan},
         england_{england},
         parameters_{parameters},
@@ -68,9 +69,7 @@ class Calibrator {
     for (int round = 1; round <= plan_.rounds; ++round) {
       scenario_.years = 1;
       auto const years = live(1);
-      auto left = improve(years.front());
-      left.round = round;
-      report(left);
+      report(improve(years.front(), round));
     }
     long_run();
     return fit_;
@@ -106,7 +105,8 @@ class Calibrator {
 
   /// Mean of the utility factors of each cell over residents at the start.
   std::vector<double> mean_utility(IcsModel const& model) {
-    UtilityTable const table{parameters_.utility, parameters_.conditions.utility_factor, parameters_.frailty.utility_factor};
+    UtilityTable const table{parameters_.utility, parameters_.conditions.utility_factor,
+                             parameters_.frailty.utility_factor};
     std::vector<std::int64_t> sums(cell_count * 2);
     auto const& lives = model.arms().front().life;
     for (std::size_t row = 0; row < model.rows(); ++row) {
@@ -137,7 +137,8 @@ class Calibrator {
   void fit_start();
   /// The published rate of a resident's age, sex and fifth, before any factor.
   double published(int slot, Identity const& who, int age) const;
-  CalibrationFit improve(YearSums const& year);
+  CalibrationFit improve(YearSums const& year, int round);
+  void improve_readmission(double share, YearSums const& year);
   /// Part of all acute episodes that the readmission stream makes.
   double share_of_readmissions(YearSums const& year) const {
     double first = 0;
@@ -149,6 +150,9 @@ class Calibrator {
     return again / (first + again);
   }
   double improve_slot(YearSums const& year, int slot);
+  /// A published level is a count over its year's population. The first year of a run is lived by people half a year
+  /// older on average than those at its start: what that adds is taken off, so that the first year has the level.
+  double base_year_level(YearSums const& year, int slot) const;
   double marginal_ratio(YearSums const& year, std::vector<int> const& slots, std::size_t frailty) const;
   void improve_frailty(YearSums const& year, std::vector<int> const& slots, std::array<double, 4> const& goal,
                        std::array<double, 4>& factor) const;
@@ -164,8 +168,39 @@ class Calibrator {
   std::vector<double> utility_;
 };
 
+double Calibrator::base_year_level(YearSums const& year, int slot) const {
+  double start_events = 0;
+  double start_people = 0;
+  double lived_events = 0;
+  double lived_years = 0;
+  std::array<std::array<double, population_ages>, 2> people{};
+  for (auto const& home : england_.neighbourhoods) {
+    for (std::size_t s = 0; s < 2; ++s) {
+      for (std::size_t age = 0; age < population_ages; ++age) people[s][age] += home.people[s][age];
+    }
+  }
+  auto const& rates = parameters_.service.rates[static_cast<std::size_t>(slot)].per_year;
+  for (std::size_t s = 0; s < 2; ++s) {
+    for (std::size_t age = 0; age <= oldest_age; ++age) {
+      double const rate = rates[s][std::min<std::size_t>(age, 90)];
+      if (age < population_ages) {
+        start_people += people[s][age];
+        start_events += people[s][age] * rate;
+      }
+      for (std::size_t q = 0; q < 5; ++q) {
+        auto const lived = static_cast<double>(year.lived[(s * (oldest_age + 1) + age) * 5 + q]);
+        lived_years += lived;
+        lived_events += lived * rate;
+      }
+    }
+  }
+  return lived_events > 0 && start_people > 0 ? start_events / start_people * lived_years / lived_events : 1;
+}
+
 double Calibrator::improve_slot(YearSums const& year, int slot) {
-  auto const goal = published_.events(year.lived, slot, scenario_.start.year());
+  auto goal = published_.events(year.lived, slot, scenario_.start.year());
+  double const level = slot > slot_birth ? base_year_level(year, slot) : 1;
+  for (double& events : goal) events *= level;
   double all_goal = 0;
   double all_reached = 0;
   for (std::size_t c = 0; c < cell_count; ++c) {
@@ -209,8 +244,9 @@ void Calibrator::improve_frailty(YearSums const& year, std::vector<int> const& s
   for (std::size_t f = 1; f < 4; ++f) factor[f] *= goal[f] / marginal_ratio(year, slots, f);
 }
 
-CalibrationFit Calibrator::improve(YearSums const& year) {
+CalibrationFit Calibrator::improve(YearSums const& year, int round) {
   CalibrationFit left;
+  left.round = round;
   for (int const slot : all_slots()) {
     double const gap = improve_slot(year, slot);
     if (std::abs(gap) > std::abs(left.worst_gap)) {
@@ -219,18 +255,15 @@ CalibrationFit Calibrator::improve(YearSums const& year) {
     }
   }
   for (std::size_t f = 0; f < 4; ++f) left.death_by_frailty[f] = f == 0 ? 1 : marginal_ratio(year, {slot_death}, f);
-  improve_frailty(year, {slot_death}, death_target, fit_.death_by_frailty);
-  improve_frailty(year, {slot_acute_episode, slot_readmission}, acute_target, fit_.acute_by_frailty);
-  improve_frailty(year, {slot_gp_contact}, gp_target, fit_.gp_by_frailty);
+  if (round <= plan_.rounds - 2) {
+    improve_frailty(year, {slot_death}, death_target, fit_.death_by_frailty);
+    improve_frailty(year, {slot_acute_episode, slot_readmission}, acute_target, fit_.acute_by_frailty);
+    improve_frailty(year, {slot_gp_contact}, gp_target, fit_.gp_by_frailty);
+  }
   left.readmission_share = static_cast<double>(year.counted[measure(Count::readmissions_30_day)]) /
                            static_cast<double>(year.counted[measure(Count::acute_episodes)]);
-  // The share answers to the level with a power of about 1.3: a readmission raises the chance of the next.
-  double const by = exact_pow(std::clamp(readmission_target / std::max(left.readmission_share, 0.01), 0.5, 2.0), 0.75);
-  fit_.readmission_level *= by;
-  // More of the episodes will be readmissions: leave room for them now rather than in the next round.
-  double const before = share_of_readmissions(year);
-  double const room = 1 / (1 + before * (by - 1));
-  for (auto& factors : fit_.factor) factors[slot_acute_episode] *= static_cast<float>(room);
+  // The last rounds leave the frailty factors and the readmission level alone, so that all else can settle.
+  if (round <= plan_.rounds - 2) improve_readmission(left.readmission_share, year);
   return left;
 }
 
@@ -250,8 +283,8 @@ void Calibrator::fit_start() {
     HazardRow hazard{};
     model.hazards().fill(who, model.people().use[row], life, age, hazard);
     for (std::size_t i = 0; i < slots.size(); ++i) {
-      bool const has = i == 0                ? life.home_care || life.care_home
-                       : i <= condition_count && life.has(slots[i] - slot_condition);
+      bool const has =
+          i == 0 ? life.home_care || life.care_home : i <= condition_count && life.has(slots[i] - slot_condition);
       if (has) continue;
       auto const at = (cell(age, who.sex, who.imd) * slots.size() + i) * 2;
       sums[at] += fixed(published(slots[i], who, age));
@@ -275,27 +308,36 @@ void Calibrator::fit_start() {
   for (std::size_t c = 0; c < cell_count; ++c) fit_.utility[c] = static_cast<float>(1.0 / utility_[c]);
 }
 
+void Calibrator::improve_readmission(double share, YearSums const& year) {
+  // The share answers to the level with a power of about 1.3: a readmission raises the chance of the next.
+  double const by = exact_pow(std::clamp(readmission_target / std::max(share, 0.01), 0.5, 2.0), 0.75);
+  fit_.readmission_level *= by;
+  // More of the episodes will be readmissions: leave room for them now rather than in the next round.
+  double const before = share_of_readmissions(year);
+  double const room = 1 / (1 + before * (by - 1));
+  for (auto& factors : fit_.factor) factors[slot_acute_episode] *= static_cast<float>(room);
+}
+
 double Calibrator::published(int slot, Identity const& who, int age) const {
   auto const s = static_cast<std::size_t>(who.sex);
   auto const a = static_cast<std::size_t>(age > 90 ? 90 : age);
   if (slot == slot_home_care_start) {
     return parameters_.service.rates[slot_home_care_start].per_year[s][a];
   }
-  if (slot < slot_condition || slot >= slot_condition + condition_count) return published_.rate(slot, who.sex, age, who.imd, scenario_.start.year());
+  if (slot < slot_condition || slot >= slot_condition + condition_count)
+    return published_.rate(slot, who.sex, age, who.imd, scenario_.start.year());
   auto const c = static_cast<std::size_t>(slot - slot_condition);
   return parameters_.conditions.incidence[c][s][a] * parameters_.conditions.incidence_imd[c][who.imd];
 }
 
 void Calibrator::long_run() {
-  for (int pass = 0; pass < 2; ++pass) {
-    fit_.death.resize(static_cast<std::size_t>(plan_.years), fit_.death.back());
-    auto const years = live(plan_.years);
-    for (std::size_t y = 0; y < years.size(); ++y) {
-      auto const goal = published_.events(years[y].lived, slot_death, scenario_.start.year() + static_cast<int>(y));
-      for (std::size_t c = 0; c < cell_count; ++c) {
-        double const reached = years[y].events(c, slot_death);
-        if (goal[c] > 0 && reached > 0) fit_.death[y][c] *= static_cast<float>(goal[c] / reached);
-      }
+  fit_.death.resize(static_cast<std::size_t>(plan_.years), fit_.death.back());
+  auto const years = live(plan_.years);
+  for (std::size_t y = 0; y < years.size(); ++y) {
+    auto const goal = published_.events(years[y].lived, slot_death, scenario_.start.year() + static_cast<int>(y));
+    for (std::size_t c = 0; c < cell_count; ++c) {
+      double const reached = years[y].events(c, slot_death);
+      if (goal[c] > 0 && reached > 0) fit_.death[y][c] *= static_cast<float>(goal[c] / reached);
     }
   }
 }

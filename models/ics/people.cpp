@@ -36,8 +36,9 @@ std::vector<std::int64_t> positions(Area const& area) {
 /// One neighbourhood being filled with residents.
 class Filler {
  public:
-  Filler(Area const& area, Sample const& sample, Month start, StartState const& state, Luck const& luck, People& people)
-      : area_{area}, sample_{sample}, start_{start}, state_{state}, luck_{luck}, people_{people} {}
+  Filler(Area const& area, Sample const& sample, Month start, StartState const& state, Luck const& luck,
+         SpreadDraws const& spread, People& people)
+      : area_{area}, sample_{sample}, start_{start}, state_{state}, luck_{luck}, spread_{spread}, people_{people} {}
 
   /// \param number  of the first resident of each cell, over the whole area
   void fill(std::size_t neighbourhood, std::int64_t position, std::size_t row, CellCounts number) const {
@@ -55,7 +56,7 @@ class Filler {
  private:
   void add(std::size_t neighbourhood, std::int64_t place_in_home, Sex sex, int age, std::size_t stratum,
            std::int64_t number, std::size_t row) const {
-    auto const draws = spread_draws(luck_, stratum, static_cast<std::uint64_t>(number));
+    auto const draws = spread_(stratum, number);
     auto const& home = area_.neighbourhoods[neighbourhood];
     Identity who;
     who.id = ResidentId{static_cast<std::uint64_t>(neighbourhood_number(home.code)) << 32 |
@@ -94,6 +95,7 @@ class Filler {
   Month start_;
   StartState const& state_;
   Luck const& luck_;
+  SpreadDraws const& spread_;
   People& people_;
 };
 
@@ -141,8 +143,8 @@ People build_people(Area const& area, Sample const& sample, Decomposition const&
   std::vector<CellCounts> numbers;  // of this rank's neighbourhoods
   std::vector<std::size_t> rows{0};
   CellCounts running{};
-  for (std::size_t n = 0; n < split.end(rank); ++n) {
-    bool const own = n >= split.begin(rank);
+  for (std::size_t n = 0; n < area.neighbourhoods.size(); ++n) {
+    bool const own = n >= split.begin(rank) && n < split.end(rank);
     if (own) numbers.push_back(running);
     std::size_t here = 0;
     auto const& home = area.neighbourhoods[n];
@@ -156,7 +158,8 @@ People build_people(Area const& area, Sample const& sample, Decomposition const&
   people.identity.grow(rows.back());
   people.use.grow(rows.back());
   people.life.grow(rows.back());
-  Filler const filler{area, sample, start, state, luck, people};
+  SpreadDraws const spread{luck, {running.begin(), running.end()}};
+  Filler const filler{area, sample, start, state, luck, spread, people};
   parallel_for(numbers.size(), [&](std::size_t i, int) {
     std::size_t const n = split.begin(rank) + i;
     filler.fill(n, first[n], rows[i], numbers[i]);

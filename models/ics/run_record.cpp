@@ -119,8 +119,7 @@ void RunRecord::aim(IcsModel& model) {
   int const year = scenario_.start.year() + static_cast<int>(target_.size());
   std::vector<std::int64_t> target(slot_count);
   for (int s = 0; s < slot_count; ++s) {
-    bool const onset = s >= slot_condition && s < slot_birth;
-    if (onset || s == slot_readmission || s == slot_home_care_start) continue;  // rates over those without it
+    if (s != slot_death && s != slot_birth) continue;  // the others have one published level for everybody
     double sum = 0;
     for (double const events : published_.events(lived, s, year)) sum += events;
     target[static_cast<std::size_t>(s)] = static_cast<std::int64_t>(std::floor(sum * 1e6 + 0.5));

@@ -1,6 +1,7 @@
 #include "models/ics/start_draws.hpp"
 
-#include <cmath>
+#include <algorithm>
+#include <bit>
 
 #include "models/core/purpose.hpp"
 #include "models/core/stream.hpp"
@@ -8,36 +9,70 @@
 namespace counterpart {
 namespace {
 
-/// Fractional parts of square roots of the first primes, as 64-bit fractions.
-std::array<std::uint64_t, start_draws> make_steps() {
-  std::array<std::uint64_t, start_draws> steps{};
-  int prime = 1;
-  for (auto& step : steps) {
-    bool found = false;
-    while (!found) {
-      ++prime;
-      found = true;
-      for (int d = 2; d * d <= prime; ++d) found = found && prime % d != 0;
-    }
-    double const root = std::sqrt(static_cast<double>(prime));
-    step = static_cast<std::uint64_t>((root - std::floor(root)) * 9007199254740992.0) << 11;  // 2^53, then to 64 bits
-  }
-  return steps;
+/// Scrambles the bits of a word (the finaliser of MurmurHash3, 64 bit).
+std::uint64_t scramble(std::uint64_t word) {
+  word = (word ^ word >> 33) * 0xFF51AFD7ED558CCDULL;
+  word = (word ^ word >> 33) * 0xC4CEB9FE1A85EC53ULL;
+  return word ^ word >> 33;
 }
 
-double unit(std::uint64_t fraction) { return (static_cast<double>(fraction >> 12) + 0.5) * 0x1p-52; }
+/// Dimensions that go by lattice over the order of the shared draw, and their steps: fractional parts of the golden
+/// ratio and of square and cube roots, as 64-bit fractions. They carry most of the hazard of death.
+constexpr std::array<std::pair<StartDraw, double>, 6> lattice{{
+    {draw_frailty, 0.6180339887498949},
+    {static_cast<StartDraw>(draw_condition + 17), 0.4142135623730951},  // dementia
+    {static_cast<StartDraw>(draw_condition + 14), 0.7320508075688772},  // cancer
+    {static_cast<StartDraw>(draw_condition + 16), 0.6457513110645906},  // heart failure
+    {static_cast<StartDraw>(draw_condition + 12), 0.2599210498948732},  // COPD
+    {draw_care_home, 0.3166247903553998},
+}};
+
+double along_lattice(std::uint64_t order, double step, std::uint64_t shift) {
+  auto const whole_step = static_cast<std::uint64_t>(step * 0x1p53) << 11;
+  return (static_cast<double>((shift + (order + 1) * whole_step) >> 12) + 0.5) * 0x1p-52;
+}
 
 }  // namespace
 
-StartDraws spread_draws(Luck const& luck, std::size_t stratum, std::uint64_t number) {
-  static auto const steps = make_steps();
-  StartDraws draws;
-  for (std::size_t d = 0; d < start_draws; ++d) {
-    auto const words = luck.words(ResidentId{stratum}, stream_ids::start_state, Occurrence{static_cast<std::uint32_t>(d)},
-                                  purposes::start_shared);
-    std::uint64_t const shift = static_cast<std::uint64_t>(words[0]) << 32 | words[1];
-    draws[d] = unit(shift + (number + 1) * steps[d]);
+std::uint64_t permute(std::uint64_t number, std::uint64_t size, std::uint64_t key) {
+  auto const half = static_cast<int>(std::bit_width(size - 1) + 1) / 2;
+  std::uint64_t const mask = (1ULL << half) - 1;
+  do {
+    std::uint64_t left = number >> half;
+    std::uint64_t right = number & mask;
+    for (std::uint64_t round = 1; round <= 4; ++round) {
+      std::uint64_t const next = left ^ (scramble(right + key + (round << 56)) & mask);
+      left = right;
+      right = next;
+    }
+    number = left << half | right;
+  } while (number >= size);
+  return number;
+}
+
+SpreadDraws::SpreadDraws(Luck const& luck, std::vector<std::int64_t> sizes) : sizes_{std::move(sizes)} {
+  for (std::size_t stratum = 0; stratum < sizes_.size(); ++stratum) {
+    auto& keys = keys_.emplace_back();
+    for (std::uint32_t d = 0; d < start_draws; ++d) {
+      auto const words =
+          luck.words(ResidentId{stratum}, stream_ids::start_state, Occurrence{d}, purposes::start_shared);
+      keys[d] = static_cast<std::uint64_t>(words[0]) << 32 | words[1];
+    }
   }
+}
+
+StartDraws SpreadDraws::operator()(std::size_t stratum, std::int64_t number) const {
+  auto const size = static_cast<std::uint64_t>(sizes_[stratum]);
+  StartDraws draws;
+  std::uint64_t const order = permute(static_cast<std::uint64_t>(number), size, keys_[stratum][draw_shared]);
+  for (std::size_t d = 0; d < start_draws; ++d) {
+    std::uint64_t const key = keys_[stratum][d];
+    auto const slice = permute(static_cast<std::uint64_t>(number), size, key);
+    std::uint64_t const within = scramble(key ^ (static_cast<std::uint64_t>(number) + 1) * 0x9E3779B97F4A7C15ULL) >> 12;
+    double const place = (static_cast<double>(within) + 0.5) * 0x1p-52;
+    draws[d] = std::clamp((static_cast<double>(slice) + place) / static_cast<double>(size), 0x1p-52, 1 - 0x1p-52);
+  }
+  for (auto const& [d, step] : lattice) draws[d] = along_lattice(order, step, keys_[stratum][d]);
   return draws;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "models/core/columns.hpp"
 #include "sim/random/luck.hpp"
@@ -30,11 +31,27 @@ enum StartDraw : std::uint8_t {
 
 using StartDraws = std::array<double, start_draws>;
 
-/// Uniforms for the start population. Residents of one stratum (sex, age band, IMD) are numbered over the whole area;
-/// number i has frac(shift + i * sqrt(prime)) in each dimension. Each draw is then spread evenly over the stratum, so a
-/// sample's case mix and propensities sit far closer to the population's than independent draws would: what a sample
-/// of a million gets wrong is the events, not the people. Shifts come from the luck of the run.
-StartDraws spread_draws(Luck const& luck, std::size_t stratum, std::uint64_t number);
+/// Uniforms for the start population, by Latin hypercube. Residents of one stratum (age band, sex, IMD) are numbered over
+/// the whole area; in each dimension the stratum is cut into as many equal slices as it has residents, and a permutation
+/// of its own says who gets which. So each draw is spread evenly over the stratum, and no two dimensions go together. The
+/// few dimensions that carry most of the hazard of death lie on a lattice with the shared one, so that pairs are even too.
+/// A sample's case mix and propensities lie far closer to the population's than independent draws would: what a sample
+/// of a million gets wrong is the events, not the people. Permutations come from the luck of the run.
+class SpreadDraws {
+ public:
+  /// \param sizes  residents of each stratum in the whole area
+  SpreadDraws(Luck const& luck, std::vector<std::int64_t> sizes);
+
+  /// \pre number < size of the stratum
+  StartDraws operator()(std::size_t stratum, std::int64_t number) const;
+
+ private:
+  std::vector<std::int64_t> sizes_;
+  std::vector<std::array<std::uint64_t, start_draws>> keys_;
+};
+
+/// Where a number goes in a permutation of [0, size): a Feistel network, walked until it lands inside.
+std::uint64_t permute(std::uint64_t number, std::uint64_t size, std::uint64_t key);
 
 /// Independent uniforms, for residents who enter later.
 StartDraws own_draws(Luck const& luck, ResidentId who);

@@ -63,7 +63,7 @@ def split(size):
 # Fitted with the whole model on a sample of England, one year: urgent to type 1 attenders who come once (CAL-016) and ten
 # times or more in ten months (CAL-017, CAL-018); acute to the C-index of unplanned admission, which the starting size 11-018
 # would hold near 0.69. Permanent and renewing variance.
-FITTED = {"urgent": (0.90, 0.60), "acute": (0.30, 0.30)}
+FITTED = {"urgent": (0.90, 0.60), "acute": (0.15, 0.20)}
 HIGH_USE_SHARE = 0.004  # of people; fitted with the above
 
 
