@@ -10,7 +10,7 @@ namespace counterpart {
 struct CalibrationPlan {
   std::int64_t residents = 2'000'000;  ///< of the reference population of England
   int years = 10;                      ///< of mortality factors; the last holds from then on
-  int rounds = 8;                      ///< of one-year fits before the long run
+  int rounds = 10;                      ///< of one-year fits before the long run
   std::uint64_t seed = 1;
 };
 

@@ -16,16 +16,30 @@ std::uint64_t scramble(std::uint64_t word) {
   return word ^ word >> 33;
 }
 
-/// Dimensions that go by lattice over the order of the shared draw, and their steps: fractional parts of the golden
-/// ratio and of square and cube roots, as 64-bit fractions. They carry most of the hazard of death.
-constexpr std::array<std::pair<StartDraw, double>, 6> lattice{{
-    {draw_frailty, 0.6180339887498949},
-    {static_cast<StartDraw>(draw_condition + 17), 0.4142135623730951},  // dementia
-    {static_cast<StartDraw>(draw_condition + 14), 0.7320508075688772},  // cancer
-    {static_cast<StartDraw>(draw_condition + 16), 0.6457513110645906},  // heart failure
-    {static_cast<StartDraw>(draw_condition + 12), 0.2599210498948732},  // COPD
-    {draw_care_home, 0.3166247903553998},
-}};
+/// Dimensions that go by lattice over the order of the shared draw: conditions, frailty, use of services, homes. They
+/// carry most of what hazards differ by. Step k is g^-k, g the root of x^(d+1) = x + 1: the additive recurrence whose
+/// steps keep clear of each other in d dimensions (Roberts 2018).
+constexpr int lattice_size = 30;
+
+constexpr StartDraw lattice_dimension(int k) {
+  constexpr int health = condition_count + 1;  // conditions and frailty stand in a row, then the seven of use
+  if (k < health + service_group_count + 1) return static_cast<StartDraw>(draw_condition + k);
+  return k == lattice_size - 2 ? draw_care_home : draw_home_care;
+}
+
+std::array<double, lattice_size> make_lattice() {
+  double g = 1;
+  for (int round = 0; round < 200; ++round) {
+    double power = 1;
+    for (int d = 0; d < lattice_size; ++d) power *= g;
+    // Newton on g^(d+1) - g - 1.
+    g -= (power * g - g - 1) / ((lattice_size + 1) * power - 1);
+  }
+  std::array<double, lattice_size> steps{};
+  double step = 1;
+  for (auto& s : steps) s = step /= g;
+  return steps;
+}
 
 double along_lattice(std::uint64_t order, double step, std::uint64_t shift) {
   auto const whole_step = static_cast<std::uint64_t>(step * 0x1p53) << 11;
@@ -50,7 +64,9 @@ std::uint64_t permute(std::uint64_t number, std::uint64_t size, std::uint64_t ke
   return number;
 }
 
-SpreadDraws::SpreadDraws(Luck const& luck, std::vector<std::int64_t> sizes) : sizes_{std::move(sizes)} {
+SpreadDraws::SpreadDraws(Luck const& luck, std::vector<std::int64_t> sizes)
+    : sizes_{std::move(sizes)}, steps_{make_lattice()} {
+  static_assert(lattice_size == lattice_steps);
   for (std::size_t stratum = 0; stratum < sizes_.size(); ++stratum) {
     auto& keys = keys_.emplace_back();
     for (std::uint32_t d = 0; d < start_draws; ++d) {
@@ -72,7 +88,10 @@ StartDraws SpreadDraws::operator()(std::size_t stratum, std::int64_t number) con
     double const place = (static_cast<double>(within) + 0.5) * 0x1p-52;
     draws[d] = std::clamp((static_cast<double>(slice) + place) / static_cast<double>(size), 0x1p-52, 1 - 0x1p-52);
   }
-  for (auto const& [d, step] : lattice) draws[d] = along_lattice(order, step, keys_[stratum][d]);
+  for (int k = 0; k < lattice_size; ++k) {
+    auto const d = lattice_dimension(k);
+    draws[d] = along_lattice(order, steps_[static_cast<std::size_t>(k)], keys_[stratum][d]);
+  }
   return draws;
 }
 

@@ -31,12 +31,12 @@ enum StartDraw : std::uint8_t {
 
 using StartDraws = std::array<double, start_draws>;
 
-/// Uniforms for the start population, by Latin hypercube. Residents of one stratum (age band, sex, IMD) are numbered over
-/// the whole area; in each dimension the stratum is cut into as many equal slices as it has residents, and a permutation
-/// of its own says who gets which. So each draw is spread evenly over the stratum, and no two dimensions go together. The
-/// few dimensions that carry most of the hazard of death lie on a lattice with the shared one, so that pairs are even too.
-/// A sample's case mix and propensities lie far closer to the population's than independent draws would: what a sample
-/// of a million gets wrong is the events, not the people. Permutations come from the luck of the run.
+/// Uniforms for the start population, by Latin hypercube. Residents of one stratum (age band, sex, IMD) are numbered
+/// over the whole area; in each dimension the stratum is cut into as many equal slices as it has residents, and a
+/// permutation of its own says who gets which. So each draw is spread evenly over the stratum, and no two dimensions go
+/// together. The dimensions of health and of use lie on a lattice with the shared one, so that pairs are even too. A
+/// sample's case mix and propensities lie far closer to the population's than independent draws would: what a sample of
+/// a million gets wrong is the events, not the people. Permutations come from the luck of the run.
 class SpreadDraws {
  public:
   /// \param sizes  residents of each stratum in the whole area
@@ -48,6 +48,8 @@ class SpreadDraws {
  private:
   std::vector<std::int64_t> sizes_;
   std::vector<std::array<std::uint64_t, start_draws>> keys_;
+  static constexpr std::size_t lattice_steps = 30;
+  std::array<double, lattice_steps> steps_;
 };
 
 /// Where a number goes in a permutation of [0, size): a Feistel network, walked until it lands inside.

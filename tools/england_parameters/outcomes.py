@@ -64,7 +64,7 @@ def split(size):
 # times or more in ten months (CAL-017, CAL-018); acute to the C-index of unplanned admission, which the starting size 11-018
 # would hold near 0.69. Permanent and renewing variance.
 FITTED = {"urgent": (0.90, 0.60), "acute": (0.15, 0.20)}
-HIGH_USE_SHARE = 0.004  # of people; fitted with the above
+HIGH_USE_SHARE = 0.005  # of people; fitted with the above
 
 
 def table_propensity(evidence):
