@@ -26,7 +26,7 @@ residents = 200000
 ERRORS = 4
 # Summed hazards meet published rates within 0.3 %: Monte Carlo error of a sample's sum, in per cent.
 SUMMED_HAZARDS = {"death": 0.55, "birth": 0.02, "acute_episode": 0.5, "ae_not_admitted": 0.37, "ae": 0.33,
-                  "gp_contact": 0.17, "outpatients": 0.24, "nhs111_call": 0.4, "elective_overnight": 0.25,
+                  "gp_contact": 0.17, "outpatients_attended": 0.24, "nhs111_call": 0.4, "elective_overnight": 0.25,
                   "day_case": 0.25, "community_contact": 1.0, "care_home_entry": 0.4, "ambulance_not_conveyed": 1.3}
 TOLERANCE = 0.3
 # Indicators, in their own unit. Their tolerance stands in targets.csv and in the result of `show`.
@@ -37,8 +37,6 @@ INDICATORS = {"zero_day_share_all_ages": 0.002, "sdec_share_adults": 0.0023, "me
               "outpatients_attended_per_resident": 0.0044, "outpatient_remote_share": 0.0004,
               "top_27_2_percent_share_of_consultations": 0.0009, "c_index_death_1y": 0.0036,
               "c_index_unplanned_admission_1y": 0.0016}
-# Not met: 0.714 over eight seeds, where 0.718 would be inside. Held to where it is, so that it does not get worse.
-MISSED = {"c_index_unplanned_admission_1y": 0.714}
 
 
 @unittest.skipUnless(PROGRAM, "no program: set COUNTERPART_PROGRAM")
@@ -69,7 +67,7 @@ class England(unittest.TestCase):
         for key, error in INDICATORS.items():
             with self.subTest(key):
                 run, published = self.indicators[key]["run"]["value"], self.indicators[key]["published"]
-                self.assertGreater(run, min(published["low"], MISSED.get(key, run)) - ERRORS * error)
+                self.assertGreater(run, published["low"] - ERRORS * error)
                 self.assertLess(run, published["high"] + ERRORS * error)
 
     def test_every_indicator_shown_is_held_to_something(self):
