@@ -16,7 +16,6 @@ struct Calibration {
   using Factors = std::array<float, row_width>;
 
   std::array<Factors, cell_count> factor;             ///< by cell and slot; death is below
-  int first_year = 0;                                 ///< first year of `death`, counted from the start of a run
   std::vector<std::array<float, cell_count>> death;   ///< by year of the run; the last holds from then on
   std::array<double, 4> death_by_frailty{1, 1, 1, 1};  ///< residual hazard ratios, given the conditions
   std::array<double, 4> acute_by_frailty{1, 1, 1, 1};
