@@ -1,0 +1,114 @@
+#include "cli/simulation.hpp"
+
+#include <chrono>
+#include <ctime>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include "cli/interrupt.hpp"
+#include "sim/base/data_folder.hpp"
+#include "sim/base/parallel.hpp"
+#include "sim/base/version.hpp"
+#include "sim/run/month_loop.hpp"
+
+namespace counterpart {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+double peak_megabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+}  // namespace
+
+std::filesystem::path shipped_calibration() { return data_folder() / "models" / "england" / "calibration.csv"; }
+
+RunInputs read_run_inputs(Scenario scenario, std::filesystem::path const& calibration) {
+  auto area = load_area(data_folder(), scenario.area);
+  return {std::move(scenario), std::move(area), read_model_parameters(data_folder()), Calibration::read(calibration)};
+}
+
+Simulation::Simulation(RunInputs inputs, Communicator const& world, Audience audience)
+    : inputs_{std::move(inputs)}, world_{world}, audience_{world.root() ? audience : Audience::nobody} {}
+
+Results Simulation::simulate() {
+  auto const start = Clock::now();
+  Results results;
+  for (int r = 0; r < inputs_.scenario.replicates; ++r) results = replicate(static_cast<std::uint32_t>(r));
+  note(results, seconds_since(start));
+  return results;
+}
+
+Results Simulation::replicate(std::uint32_t number) {
+  auto const& scenario = inputs_.scenario;
+  RunPlan const plan{scenario, inputs_.area, inputs_.parameters, inputs_.calibration, number};
+  IcsModel model{plan, world_};
+  stop_together(world_);
+  model.spin_up();
+  stop_together(world_);
+  records_.push_back(std::make_unique<RunRecord>(model, scenario, PublishedRates{inputs_.parameters}, world_));
+  auto& record = *records_.back();
+  model.open(0);
+  record.open(model);
+  model.record_exposure(true);
+  int const months = scenario.years * 12;
+  auto const start = Clock::now();
+  Progress progress{{task_name(number), months, "months"}, audience_};
+  run_months(model, record, months, [&](int lived) {
+    progress.reach(lived);
+    stop_together(world_);
+  });
+  months_seconds_ += seconds_since(start);
+  model_bytes_ = static_cast<double>(model.bytes());
+  residents_ = model.residents_at_start();
+  bool const last = number + 1 == static_cast<std::uint32_t>(scenario.replicates);
+  return last ? make_results(records_, model, plan) : Results{};
+}
+
+std::string Simulation::task_name(std::uint32_t number) const {
+  auto const& scenario = inputs_.scenario;
+  std::string name =
+      fmt::format("{}, {} arm{}", inputs_.area.name, scenario.arms.size(), scenario.arms.size() == 1 ? "" : "s");
+  if (scenario.replicates > 1) name += fmt::format(", replicate {} of {}", number + 1, scenario.replicates);
+  return name;
+}
+
+void Simulation::note(Results& results, double seconds) const {
+  results.configuration = inputs_.scenario.resolved;
+  results.seed = inputs_.scenario.seed;
+  results.inputs = table_digests(data_folder());
+  results.inputs["calibration"] = inputs_.calibration.digest;
+  auto& provenance = results.provenance;
+  provenance["program"] = fmt::format("counterpart {}", version());
+  provenance["commit"] = std::string{git_hash()};
+  provenance["finished"] = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+  provenance["ranks"] = std::to_string(world_.size());
+  provenance["threads_per_rank"] = std::to_string(thread_count());
+  provenance["seconds"] = fmt::format("{:.1f}", seconds);
+  provenance["seconds_in_months"] = fmt::format("{:.1f}", months_seconds_);
+  provenance["peak_megabytes_of_root"] = fmt::format("{:.0f}", peak_megabytes());
+  provenance["model_bytes_of_root"] = fmt::format("{:.0f}", model_bytes_);
+  provenance["area_name"] = inputs_.area.name;
+  provenance["residents_of_area"] = std::to_string(inputs_.area.residents());
+  provenance["residents_simulated"] = std::to_string(residents_);
+  provenance["title"] = inputs_.scenario.title;
+  provenance["pandemic"] = "no-pandemic counterfactual: mortality of 2020-21 interpolated";
+}
+
+std::string Simulation::summary() const {
+  auto const& scenario = inputs_.scenario;
+  double const millions = static_cast<double>(residents_) * scenario.years * 12 *
+                          static_cast<double>(scenario.arms.size()) * scenario.replicates / 1e6;
+  double const core_seconds = months_seconds_ * world_.size() * thread_count();
+  return fmt::format("{:.1f} million resident-months in {:.0f} s ({:.2f} million a core-second), {:.0f} MB on root",
+                     millions, months_seconds_, millions / core_seconds, peak_megabytes());
+}
+
+}  // namespace counterpart

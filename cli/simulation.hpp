@@ -1,0 +1,56 @@
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/ics/read_parameters.hpp"
+#include "models/ics/run_record.hpp"
+#include "sim/base/progress.hpp"
+
+namespace counterpart {
+
+/// The calibration artefact that ships with the tables.
+std::filesystem::path shipped_calibration();
+
+/// All that a run stands on: read once, never changed afterwards.
+struct RunInputs {
+  Scenario scenario;
+  Area area;
+  ModelParameters parameters;
+  Calibration calibration;
+};
+
+/// Reads the tables a scenario needs. Throws InputError that names file and line.
+/// \param calibration  artefact of `counterpart calibrate`
+RunInputs read_run_inputs(Scenario scenario, std::filesystem::path const& calibration);
+
+/// One run of a scenario, every replicate of it, on all ranks of a communicator. Collective.
+class Simulation {
+ public:
+  /// \param world     outlives the simulation
+  /// \param audience  who watches progress; only root shows any
+  Simulation(RunInputs inputs, Communicator const& world, Audience audience);
+
+  /// Lives all months of all replicates. Root gets the whole results, other ranks an answer of no use.
+  /// Throws Interrupted on all ranks when a signal has come to one of them.
+  Results simulate();
+
+  /// One line: what was lived, how fast, with how much memory.
+  std::string summary() const;
+
+ private:
+  Results replicate(std::uint32_t number);
+  std::string task_name(std::uint32_t number) const;
+  void note(Results& results, double seconds) const;
+
+  RunInputs inputs_;
+  Communicator const& world_;
+  Audience audience_;
+  std::vector<std::unique_ptr<RunRecord>> records_;
+  double months_seconds_ = 0;
+  double model_bytes_ = 0;
+  std::int64_t residents_ = 0;
+};
+
+}  // namespace counterpart
