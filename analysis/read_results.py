@@ -50,6 +50,7 @@ class Results:
     configuration: str
     inputs: dict
     provenance: dict
+    embedded: dict  # name of an input -> its bytes, where the file keeps it whole
     arrays: dict = field(default_factory=dict)  # name -> xarray.DataArray, int64
 
     def __getitem__(self, name):
@@ -138,6 +139,9 @@ def read(path):
     if found != results.attributes["digest"]:
         raise ResultsError(f"{path}: changed since it was written: its digest is {results.attributes['digest']}, "
                            f"its content's {found}")
+    for name, content in results.embedded.items():
+        if hashlib.sha256(content).hexdigest() != results.inputs.get(name):
+            raise ResultsError(f"{path}: the embedded input {name} is not the one whose SHA-256 is stated")
     return results
 
 
@@ -154,8 +158,9 @@ def _read(path, file):
     if "input" in file["inputs"]:
         inputs = dict(zip(_texts(file["inputs/input"]), _texts(file["inputs/sha256"])))
     results = Results(str(path), dict(file.attrs), file["configuration"].asstr()[()], inputs,
-                      dict(file["provenance"].attrs))
-    for group in sorted(set(file) - {"configuration", "inputs", "provenance"}):
+                      dict(file["provenance"].attrs),
+                      {name: bytes(dataset[()]) for name, dataset in file.get("embedded", {}).items()})
+    for group in sorted(set(file) - {"configuration", "embedded", "inputs", "provenance"}):
         for name, dataset in file[group].items():
             if "axes" in dataset.attrs:
                 results.arrays[f"{group}/{name}"] = _array(file[group], dataset)

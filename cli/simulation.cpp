@@ -3,14 +3,13 @@
 #include <chrono>
 #include <ctime>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <sys/resource.h>
 
 #include "cli/interrupt.hpp"
+#include "cli/provenance.hpp"
 #include "sim/base/data_folder.hpp"
 #include "sim/base/parallel.hpp"
-#include "sim/base/version.hpp"
 #include "sim/run/month_loop.hpp"
 
 namespace counterpart {
@@ -31,18 +30,23 @@ double peak_megabytes() {
 std::filesystem::path shipped_calibration() { return data_folder() / "models" / "england" / "calibration.csv"; }
 
 RunInputs read_run_inputs(Scenario scenario, std::filesystem::path const& calibration) {
+  return read_run_inputs(std::move(scenario), Calibration::read(calibration));
+}
+
+RunInputs read_run_inputs(Scenario scenario, Calibration calibration) {
   auto area = load_area(data_folder(), scenario.area);
-  return {std::move(scenario), std::move(area), read_model_parameters(data_folder()), Calibration::read(calibration)};
+  return {std::move(scenario), std::move(area), read_model_parameters(data_folder()), std::move(calibration)};
 }
 
 Simulation::Simulation(RunInputs inputs, Communicator const& world, Audience audience)
     : inputs_{std::move(inputs)}, world_{world}, audience_{world.root() ? audience : Audience::nobody} {}
 
 Results Simulation::simulate() {
+  auto const started = std::time(nullptr);
   auto const start = Clock::now();
   Results results;
   for (int r = 0; r < inputs_.scenario.replicates; ++r) results = replicate(static_cast<std::uint32_t>(r));
-  note(results, seconds_since(start));
+  note(results, started, seconds_since(start));
   return results;
 }
 
@@ -80,17 +84,16 @@ std::string Simulation::task_name(std::uint32_t number) const {
   return name;
 }
 
-void Simulation::note(Results& results, double seconds) const {
+void Simulation::note(Results& results, std::time_t started, double seconds) const {
   results.configuration = inputs_.scenario.resolved;
   results.seed = inputs_.scenario.seed;
   results.inputs = table_digests(data_folder());
   results.inputs["calibration"] = inputs_.calibration.digest;
+  results.embedded["calibration"] = inputs_.calibration.text;
   auto& provenance = results.provenance;
-  provenance["program"] = fmt::format("counterpart {}", version());
-  provenance["commit"] = std::string{git_hash()};
-  provenance["finished"] = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-  provenance["ranks"] = std::to_string(world_.size());
-  provenance["threads_per_rank"] = std::to_string(thread_count());
+  provenance = provenance_of_run(world_);
+  provenance["started"] = utc_text(started);
+  provenance["finished"] = utc_text(std::time(nullptr));
   provenance["seconds"] = fmt::format("{:.1f}", seconds);
   provenance["seconds_in_months"] = fmt::format("{:.1f}", months_seconds_);
   provenance["peak_megabytes_of_root"] = fmt::format("{:.0f}", peak_megabytes());

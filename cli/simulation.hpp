@@ -1,4 +1,5 @@
 #pragma once
+#include <ctime>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -24,6 +25,7 @@ struct RunInputs {
 /// Reads the tables a scenario needs. Throws InputError that names file and line.
 /// \param calibration  artefact of `counterpart calibrate`
 RunInputs read_run_inputs(Scenario scenario, std::filesystem::path const& calibration);
+RunInputs read_run_inputs(Scenario scenario, Calibration calibration);
 
 /// One run of a scenario, every replicate of it, on all ranks of a communicator. Collective.
 class Simulation {
@@ -42,7 +44,7 @@ class Simulation {
  private:
   Results replicate(std::uint32_t number);
   std::string task_name(std::uint32_t number) const;
-  void note(Results& results, double seconds) const;
+  void note(Results& results, std::time_t started, double seconds) const;
 
   RunInputs inputs_;
   Communicator const& world_;

@@ -7,7 +7,9 @@ if(GIT AND EXISTS "${SOURCE_DIR}/.git")
   if(NOT failed)
     set(GIT_HASH "${hash}")
     execute_process(COMMAND ${GIT} -C "${SOURCE_DIR}" diff --quiet HEAD RESULT_VARIABLE modified ERROR_QUIET)
-    if(modified)
+    execute_process(COMMAND ${GIT} -C "${SOURCE_DIR}" ls-files --others --exclude-standard -- sim models cli
+                    OUTPUT_VARIABLE added OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)  # found by the build all the same
+    if(modified OR added)
       string(APPEND GIT_HASH "-modified")
     endif()
   endif()

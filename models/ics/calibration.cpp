@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 
 #include "models/core/stream.hpp"
 #include "sim/base/csv.hpp"
@@ -103,7 +104,15 @@ Calibration Calibration::neutral() {
 }
 
 Calibration Calibration::read(std::filesystem::path const& file) {
-  auto const table = CsvTable::read(file);
+  std::ifstream in{file, std::ios::binary};
+  require(in.good(), file.string() + ": cannot be read");
+  std::string text{std::istreambuf_iterator<char>{in}, {}};
+  require(!in.bad(), file.string() + ": cannot be read to its end");
+  return parse(std::move(text), file.string());
+}
+
+Calibration Calibration::parse(std::string text, std::string name) {
+  auto const table = CsvTable::parse(text, std::move(name));
   auto const quantity = table.column("quantity");
   auto const stream = table.column("stream");
   auto const year = table.column("year");
@@ -115,7 +124,8 @@ Calibration Calibration::read(std::filesystem::path const& file) {
                     static_cast<std::size_t>(table.integer(row, index)), table.number(row, value)};
     place(calibration, line, [&](std::string const& message) { table.fail(row, quantity, message); });
   }
-  calibration.digest = sha256_of_file(file);
+  calibration.digest = sha256_of(text);
+  calibration.text = std::move(text);
   return calibration;
 }
 

@@ -22,12 +22,15 @@ struct Calibration {
   std::array<double, 4> gp_by_frailty{1, 1, 1, 1};
   double readmission_level = 0;                        ///< hazard in the first days, to that of an acute episode
   std::array<float, cell_count> utility;               ///< so that the simulated mean equals the norm
-  std::string digest;                                  ///< of the file it was read from
+  std::string text;                                    ///< it was read from, byte by byte
+  std::string digest;                                  ///< SHA-256 of the text
 
   /// Factors of 1: what calibration starts from.
   static Calibration neutral();
   /// Reads calibration.csv. Throws InputError naming file and line.
   static Calibration read(std::filesystem::path const& file);
+  /// The same from text; `name` stands for the file in messages.
+  static Calibration parse(std::string text, std::string name);
   void write(std::filesystem::path const& file) const;
 
   float death_factor(int year_of_run, std::size_t cell) const;

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <utility>
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 #include "sim/base/errors.hpp"
@@ -57,6 +58,14 @@ std::string Sha256::hex() const {
   }
   return text;
 }
+
+std::string sha256_of(std::string_view text) {
+  Sha256 digest;
+  digest.add(text);
+  return digest.hex();
+}
+
+std::string sha256_library() { return OpenSSL_version(OPENSSL_VERSION_STRING); }
 
 std::string sha256_of_file(std::filesystem::path const& path) {
   std::ifstream file{path, std::ios::binary};

@@ -31,6 +31,12 @@ class Sha256 {
   std::unique_ptr<void, Free> context_;
 };
 
+/// Digest of a text's bytes.
+std::string sha256_of(std::string_view text);
+
+/// Version of the library that computes digests.
+std::string sha256_library();
+
 /// Digest of a file's bytes. Throws InputError when it cannot be read.
 std::string sha256_of_file(std::filesystem::path const& path);
 

@@ -35,6 +35,7 @@ struct Results {
   std::vector<ResultArray> arrays;
   std::string configuration;                      ///< resolved, as text
   std::map<std::string, std::string> inputs;      ///< name of an input -> SHA-256 of its bytes, hexadecimal
+  std::map<std::string, std::string> embedded;    ///< name of an input -> the input itself, where it is kept whole
   std::map<std::string, std::string> provenance;  ///< times, ranks, machine: outside the digest
   std::optional<std::uint64_t> seed;  ///< of the run, for the heading of the file; also in the configuration
 
@@ -48,12 +49,13 @@ struct Results {
 
   /// SHA-256, hexadecimal, over configuration, inputs in name order, and arrays in name order: name, unit, axes, axis
   /// labels, values as little-endian 64-bit. Texts and lists are preceded by their length, so nothing can be read two
-  /// ways. Provenance and `about` are outside.
+  /// ways. Embedded inputs are covered by their SHA-256 among the inputs. Provenance and `about` are outside.
   std::string digest() const;
 };
 
 /// What is wrong with the structure (an unknown axis, a name twice, a length that does not fit, an array's name that is
-/// no `group/name` or is that of an axis in its group); "" when nothing is.
+/// no `group/name` or is that of an axis in its group, an embedded input whose SHA-256 is not the one stated); "" when
+/// nothing is.
 std::string structural_fault(Results const& results);
 
 }  // namespace counterpart

@@ -8,11 +8,17 @@ namespace counterpart::results_format {
 /// Change them together with FORMAT.md and analysis/read_results.py.
 inline constexpr std::string_view filetype = "counterpart-results";
 inline constexpr std::int64_t version_major = 1;
-inline constexpr std::int64_t version_minor = 0;
+inline constexpr std::int64_t version_minor = 1;
 
 /// Groups that hold no arrays.
 inline constexpr std::string_view inputs_group = "inputs";
+inline constexpr std::string_view embedded_group = "embedded";
 inline constexpr std::string_view provenance_group = "provenance";
+
+/// Is it a group that holds no arrays?
+constexpr bool is_reserved(std::string_view group) {
+  return group == inputs_group || group == embedded_group || group == provenance_group;
+}
 
 /// The two parts of an array's name: "tally/by_imd" is `by_imd` in the group `tally`.
 struct ArrayPath {

@@ -42,6 +42,17 @@ std::map<std::string, std::string> read_inputs(Group const& group) {
   return inputs;
 }
 
+std::map<std::string, std::string> read_embedded(File const& file) {
+  std::map<std::string, std::string> embedded;
+  if (!file.has("embedded")) return embedded;
+  Group const group = file.group("embedded");
+  for (auto const& name : group.names()) {
+    auto const bytes = group.dataset(name).read<std::uint8_t>().values;
+    embedded[name] = {bytes.begin(), bytes.end()};
+  }
+  return embedded;
+}
+
 std::map<std::string, std::string> read_provenance(Group const& group) {
   std::map<std::string, std::string> provenance;
   for (auto const& key : group.attribute_names()) provenance[key] = group.text(key);
@@ -72,7 +83,7 @@ void read_array(Group const& group, std::string const& group_name, std::string c
 void read_arrays(File const& file, Results& results) {
   for (auto const& group_name : file.names()) {
     if (!file.is_group(group_name)) continue;
-    if (group_name == results_format::inputs_group || group_name == results_format::provenance_group) continue;
+    if (results_format::is_reserved(group_name)) continue;
     Group const group = file.group(group_name);
     for (auto const& name : group.names()) {
       if (!group.is_group(name)) read_array(group, group_name, name, results);
@@ -87,6 +98,7 @@ Results read_all(std::filesystem::path const& path) {
   results.seed = seed_of(file);
   results.configuration = file.dataset("configuration").read<std::string>().values.at(0);
   results.inputs = read_inputs(file.group("inputs"));
+  results.embedded = read_embedded(file);
   results.provenance = read_provenance(file.group("provenance"));
   read_arrays(file, results);
   if (auto const fault = structural_fault(results); !fault.empty()) throw InputError{path.string() + ": " + fault};

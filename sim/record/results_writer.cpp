@@ -40,6 +40,15 @@ void write_inputs(File const& file, std::map<std::string, std::string> const& in
   group.write("sha256", digests, {digests.size()}).label(0, scale);
 }
 
+void write_embedded(File const& file, std::map<std::string, std::string> const& embedded) {
+  if (embedded.empty()) return;
+  Group const group = file.create_group("embedded");
+  for (auto const& [name, text] : embedded) {
+    std::vector<std::uint8_t> const bytes{text.begin(), text.end()};
+    group.write(name, bytes, {bytes.size()}, "bytes");
+  }
+}
+
 void write_provenance(File const& file, std::map<std::string, std::string> const& provenance) {
   Group const group = file.create_group("provenance");
   for (auto const& [key, value] : provenance) group.set(key, value);
@@ -90,6 +99,7 @@ void write_results(std::filesystem::path const& path, Results const& results) {
   write_heading(whole.file(), results);
   whole.file().write("configuration", std::vector{results.configuration}, {});
   write_inputs(whole.file(), results.inputs);
+  write_embedded(whole.file(), results.embedded);
   write_provenance(whole.file(), results.provenance);
   write_arrays(whole.file(), results);
   whole.commit();

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/sha256.hpp"
 #include "sim/record/results.hpp"
 #include "sim/record/results_format.hpp"
 
@@ -23,13 +24,10 @@ std::string fault_of_axis(Axis const& axis) {
   return "";
 }
 
-bool reserved(std::string_view group) {
-  return group.empty() || group == results_format::inputs_group || group == results_format::provenance_group;
-}
-
 std::string fault_of_name(Results const& results, ResultArray const& array) {
   auto const [group, name] = results_format::split(array.name);
-  bool const sound = !reserved(group) && !name.empty() && name.find('/') == name.npos && group != "configuration";
+  bool const sound = !group.empty() && !results_format::is_reserved(group) && !name.empty() &&
+                     name.find('/') == name.npos && group != "configuration";
   if (!sound) return fmt::format("array `{}` cannot be named so: it needs one group and one name", array.name);
   for (auto const& other : results.arrays) {
     bool const beside = results_format::split(other.name).group == group;
@@ -53,6 +51,14 @@ std::string fault_of_array(Results const& results, ResultArray const& array) {
   return fmt::format("array `{}` has {} values where its axes make {}", array.name, array.values.size(), expected);
 }
 
+std::string fault_of_embedded(Results const& results, std::string const& name, std::string const& text) {
+  auto const input = results.inputs.find(name);
+  if (input == results.inputs.end()) return fmt::format("`{}` is embedded, but is no input", name);
+  if (name.find('/') != name.npos) return fmt::format("the input `{}` cannot be embedded under its name", name);
+  if (sha256_of(text) == input->second) return "";
+  return fmt::format("the embedded input `{}` is not the one whose SHA-256 is stated", name);
+}
+
 }  // namespace
 
 std::string structural_fault(Results const& results) {
@@ -66,6 +72,9 @@ std::string structural_fault(Results const& results) {
     if (auto fault = twice(arrays, array.name, "array"); !fault.empty()) return fault;
     if (auto fault = fault_of_array(results, array); !fault.empty()) return fault;
     if (auto fault = fault_of_name(results, array); !fault.empty()) return fault;
+  }
+  for (auto const& [name, text] : results.embedded) {
+    if (auto fault = fault_of_embedded(results, name, text); !fault.empty()) return fault;
   }
   return "";
 }

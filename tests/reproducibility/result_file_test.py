@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -73,8 +74,21 @@ class ResultFile(unittest.TestCase):
             for axis in array.dims:
                 self.assertIn(axis, described, name)
         with h5py.File(self.path) as file:
-            for name in file.attrs:
+            for name in [*file.attrs, *file["provenance"].attrs]:
+                part, dot, _ = name.partition(".")
+                self.assertIn(part + ".NAME" if dot else name, described)
+            for name in file["embedded"]:
                 self.assertIn(name, described)
+
+    def test_provenance_says_how_it_was_made_and_names_nobody(self):
+        provenance = self.results.provenance
+        for name in ("commit", "source_tree", "compiler", "compiler_flags", "build_type", "library.hdf5", "library.mpi",
+                     "library.random123", "processor", "ranks", "threads_per_rank", "started", "finished"):
+            self.assertTrue(provenance[name], name)
+        for name, value in provenance.items():
+            if name != "processor":  # its maker may write a slash
+                self.assertNotIn("/", value, name)
+            self.assertNotIn(socket.gethostname(), value, name)
 
     def test_show_refuses_what_is_no_result_file(self):
         for path in (ROOT / "README.md", Path(self.folder.name, "none.h5")):

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/base/errors.hpp"
+#include "sim/base/sha256.hpp"
 #include "sim/store/atomic_file.hpp"
 #include "tests/support/scratch_folder.hpp"
 
@@ -18,6 +19,8 @@ namespace fs = std::filesystem;
 using test::bytes_of_file;
 using test::ScratchFolder;
 
+std::string const rules{"heads,1\r\nedge,£\0\xff", 20};
+
 Results two_groups() {
   Results results;
   results.axes = {{"arm", {"baseline", "tea"}}, {"coin", {"heads", "tails", "edge"}}, {"month", {"2020-07"}}};
@@ -26,6 +29,8 @@ Results two_groups() {
                     {"start/people", "people", "who began, £ and é", {"coin"}, {7, 8, 9}}};
   results.configuration = "seed = 18446744073709551615\n";
   results.inputs = {{"coins.csv", "ab"}, {"arms.toml", "cd"}};
+  results.inputs["rules"] = sha256_of(rules);
+  results.embedded = {{"rules", rules}};
   results.provenance = {{"ranks", "4"}, {"machine", "abacus"}};
   results.seed = 18446744073709551615U;
   return results;
@@ -57,6 +62,7 @@ TEST_F(ResultsFile, readsBackWhatWasWritten) {
   for (auto const& axis : written.axes) EXPECT_EQ(read.axis(axis.name).labels, axis.labels);
   EXPECT_EQ(read.configuration, written.configuration);
   EXPECT_EQ(read.inputs, written.inputs);
+  EXPECT_EQ(read.embedded, written.embedded);
   EXPECT_EQ(read.provenance, written.provenance);
   EXPECT_EQ(read.seed, written.seed);
 }
@@ -81,6 +87,14 @@ TEST_F(ResultsFile, brokenStructureIsOurMistake) {
   results.arrays[0].values.pop_back();
   EXPECT_THROW(write_results(path(), results), std::logic_error);
   EXPECT_FALSE(fs::exists(path()));
+}
+
+TEST_F(ResultsFile, anEmbeddedInputIsTheOneStated) {
+  auto results = two_groups();
+  results.embedded["rules"] += "more";
+  EXPECT_NE(structural_fault(results).find("`rules`"), std::string::npos);
+  results.embedded = {{"laws", rules}};
+  EXPECT_NE(structural_fault(results).find("`laws` is embedded, but is no input"), std::string::npos);
 }
 
 TEST_F(ResultsFile, missingFileIsNamed) { EXPECT_NE(refusal(path("none.h5")).find("none.h5"), std::string::npos); }
