@@ -17,6 +17,7 @@
 #include <toml++/toml.h>
 #include <unistd.h>
 
+#include "cli/rank_texts.hpp"
 #include "sim/base/build.hpp"
 #include "sim/base/machine.hpp"
 #include "sim/base/parallel.hpp"
@@ -96,22 +97,6 @@ Facts libraries() {
           {"library.tomlplusplus", fmt::format("{}.{}.{}", TOML_LIB_MAJOR, TOML_LIB_MINOR, TOML_LIB_PATCH)}};
 }
 
-/// All ranks' texts on root, in rank order. Collective.
-std::vector<std::string> gathered(Communicator const& world, std::string own) {
-  own += '\0';
-  auto const bytes = world.gather(std::as_bytes(std::span{own}));
-  std::vector<std::string> texts(1);
-  for (auto const byte : bytes) {
-    if (byte == std::byte{0}) {
-      texts.emplace_back();
-    } else {
-      texts.back() += static_cast<char>(byte);
-    }
-  }
-  texts.pop_back();
-  return texts;
-}
-
 /// "Model A", or "3 x Model A, 1 x Model B" where ranks have different ones.
 std::string counted(std::vector<std::string> const& names) {
   std::map<std::string, int> count;
@@ -154,10 +139,10 @@ Facts provenance_of_run(Communicator const& world) {
   Facts facts = program();
   if (world.root()) facts.merge(libraries());  // one thread alone asks HDF5
   facts.merge(kept_environment());
-  auto const hosts = gathered(world, host_name());
+  auto const hosts = gather_texts(world, host_name());
   facts["machines"] = std::to_string(std::set<std::string>{hosts.begin(), hosts.end()}.size());
-  facts["processor"] = counted(gathered(world, processor_name()));
-  facts["instruction_sets"] = counted(gathered(world, instruction_sets()));
+  facts["processor"] = counted(gather_texts(world, processor_name()));
+  facts["instruction_sets"] = counted(gather_texts(world, instruction_sets()));
   facts["ranks"] = std::to_string(world.size());
   facts["threads_per_rank"] = std::to_string(thread_count());
   return facts;

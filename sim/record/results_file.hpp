@@ -15,4 +15,14 @@ void write_results(std::filesystem::path const& path, Results const& results);
 /// missing, no result file, of another major version, truncated, damaged, or when its digest does not fit its content.
 Results read_results(std::filesystem::path const& path);
 
+/// A result file as it lies there, which may not be as it was written.
+struct FoundResults {
+  Results results;
+  std::string alteration;  ///< what shows that the file was altered after it was written; "" when nothing does
+};
+
+/// The same without insisting on the digest. Throws InputError only where there is nothing to judge: no result file,
+/// another major version, bytes that cannot be read.
+FoundResults find_results(std::filesystem::path const& path);
+
 }  // namespace counterpart

@@ -91,32 +91,43 @@ void read_arrays(File const& file, Results& results) {
   }
 }
 
-Results read_all(std::filesystem::path const& path) {
+std::string alteration_of(Results const& results, std::string const& stated) {
+  if (auto fault = structural_fault(results); !fault.empty()) return fault;
+  auto const found = results.digest();
+  if (found == stated) return "";
+  return fmt::format("its digest is {}, its content's {}", stated, found);
+}
+
+FoundResults read_all(std::filesystem::path const& path) {
   File const file = File::open(path);
   check_heading(file);
-  Results results;
+  FoundResults found;
+  auto& results = found.results;
   results.seed = seed_of(file);
   results.configuration = file.dataset("configuration").read<std::string>().values.at(0);
   results.inputs = read_inputs(file.group("inputs"));
   results.embedded = read_embedded(file);
   results.provenance = read_provenance(file.group("provenance"));
   read_arrays(file, results);
-  if (auto const fault = structural_fault(results); !fault.empty()) throw InputError{path.string() + ": " + fault};
-  std::string const stated = file.text("digest");
-  require(results.digest() == stated,
-          fmt::format("{}: changed since it was written: its digest is {}, its content's {}", path.string(), stated,
-                      results.digest()));
-  return results;
+  found.alteration = alteration_of(results, file.text("digest"));
+  return found;
 }
 
 }  // namespace
 
-Results read_results(std::filesystem::path const& path) {
+FoundResults find_results(std::filesystem::path const& path) {
   try {
     return read_all(path);
   } catch (WorldError const& error) {  // bytes that can no longer be read are a fault of the file
     throw InputError{error.what()};
   }
+}
+
+Results read_results(std::filesystem::path const& path) {
+  auto found = find_results(path);
+  require(found.alteration.empty(),
+          fmt::format("{}: changed since it was written: {}", path.string(), found.alteration));
+  return std::move(found.results);
 }
 
 }  // namespace counterpart
