@@ -3,7 +3,6 @@
 #include <cstdlib>
 #include <string>
 #include <system_error>
-#include <vector>
 
 #include "sim/base/errors.hpp"
 
@@ -17,15 +16,10 @@ bool has_tables(fs::path const& folder) {
   return fs::is_directory(folder / "models" / "england", ignored);
 }
 
-std::vector<fs::path> usual_places() {
-  std::vector<fs::path> places;
+fs::path beside_the_program() {
   std::error_code failed;
   fs::path const program = fs::read_symlink("/proc/self/exe", failed);
-  if (!failed) places.push_back(program.parent_path().parent_path() / "share" / "counterpart");
-#ifdef COUNTERPART_SOURCE_DIR
-  places.emplace_back(COUNTERPART_SOURCE_DIR);
-#endif
-  return places;
+  return failed ? fs::path{} : program.parent_path().parent_path() / "share" / "counterpart";
 }
 
 }  // namespace
@@ -35,12 +29,10 @@ fs::path data_folder() {
     require(has_tables(named), "COUNTERPART_DATA=" + std::string{named} + ": no folder models/england there");
     return named;
   }
-  std::string tried;
-  for (fs::path const& place : usual_places()) {
-    if (has_tables(place)) return place;
-    tried += (tried.empty() ? "" : ", ") + place.string();
-  }
-  throw InputError("the tables (models/england) were not found in " + tried + "; set COUNTERPART_DATA to their folder");
+  auto const place = beside_the_program();
+  if (has_tables(place)) return fs::canonical(place);
+  throw InputError("the tables (models/england) were not found in " + place.string() +
+                   "; set COUNTERPART_DATA to their folder");
 }
 
 }  // namespace counterpart

@@ -42,7 +42,7 @@ TEST(DataFolder, refusesAFolderWithoutTables) {
   EXPECT_THROW(data_folder(), InputError);
 }
 
-TEST(DataFolder, fallsBackToTheSourceTree) {
+TEST(DataFolder, isFoundBesideTheProgram) {
   DataVariable const set{""};
   EXPECT_TRUE(std::filesystem::is_directory(data_folder() / "models" / "england"));
 }
