@@ -1,5 +1,6 @@
 #include "cli/simulation.hpp"
 
+#include <array>
 #include <chrono>
 #include <ctime>
 
@@ -23,6 +24,13 @@ double peak_megabytes() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+/// To the microsecond, since only integers are summed. Collective.
+double mean_over_ranks(double seconds, Communicator const& world) {
+  std::array microseconds{static_cast<std::int64_t>(seconds * 1e6)};
+  world.sum(std::span<std::int64_t>{microseconds});
+  return static_cast<double>(microseconds[0]) / 1e6 / world.size();
 }
 
 }  // namespace
@@ -64,12 +72,14 @@ Results Simulation::replicate(std::uint32_t number) {
   model.record_exposure(true);
   int const months = scenario.years * 12;
   auto const start = Clock::now();
+  auto const cost_before = world_.cost();
   Progress progress{{task_name(number), months, "months"}, audience_};
   run_months(model, record, months, [&](int lived) {
     progress.reach(lived);
     stop_together(world_);
   });
   months_seconds_ += seconds_since(start);
+  months_cost_ += world_.cost().since(cost_before);
   model_bytes_ = static_cast<double>(model.bytes());
   residents_ = model.residents_at_start();
   bool const last = number + 1 == static_cast<std::uint32_t>(scenario.replicates);
@@ -96,6 +106,9 @@ void Simulation::note(Results& results, std::time_t started, double seconds) con
   provenance["finished"] = utc_text(std::time(nullptr));
   provenance["seconds"] = fmt::format("{:.1f}", seconds);
   provenance["seconds_in_months"] = fmt::format("{:.1f}", months_seconds_);
+  provenance["communication_calls"] = std::to_string(months_cost_.calls);
+  provenance["communication_bytes"] = std::to_string(months_cost_.bytes);
+  provenance["communication_seconds"] = fmt::format("{:.3f}", mean_over_ranks(months_cost_.seconds, world_));
   provenance["peak_megabytes_of_root"] = fmt::format("{:.0f}", peak_megabytes());
   provenance["model_bytes_of_root"] = fmt::format("{:.0f}", model_bytes_);
   provenance["area_name"] = inputs_.area.name;

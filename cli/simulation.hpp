@@ -41,6 +41,9 @@ class Simulation {
   /// One line: what was lived, how fast, with how much memory.
   std::string summary() const;
 
+  /// Wall time of living the months of all replicates; the rest is making residents and their past.
+  double seconds_in_months() const { return months_seconds_; }
+
  private:
   Results replicate(std::uint32_t number);
   std::string task_name(std::uint32_t number) const;
@@ -51,6 +54,7 @@ class Simulation {
   Audience audience_;
   std::vector<std::unique_ptr<RunRecord>> records_;
   double months_seconds_ = 0;
+  CommunicationCost months_cost_;
   double model_bytes_ = 0;
   std::int64_t residents_ = 0;
 };

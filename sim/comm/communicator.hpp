@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/comm/communication_cost.hpp"
 #include "sim/comm/ranks.hpp"
 
 namespace counterpart {
@@ -25,24 +26,44 @@ class Communicator {
   bool root() const { return rank() == 0; }
 
   /// Replaces each value, on all ranks, by its sum over ranks. The caller sees to it that no sum overflows.
-  void sum(std::span<std::int64_t> values) const { ranks_->sum(values); }
-  void sum(std::span<std::uint32_t> values) const { ranks_->sum(values); }
+  void sum(std::span<std::int64_t> values) const {
+    CostMeter const meter{*cost_, values.size_bytes()};
+    ranks_->sum(values);
+  }
+  void sum(std::span<std::uint32_t> values) const {
+    CostMeter const meter{*cost_, values.size_bytes()};
+    ranks_->sum(values);
+  }
   /// Replaces each value, on all ranks, by its largest over ranks.
-  void max(std::span<std::int64_t> values) const { ranks_->max(values); }
+  void max(std::span<std::int64_t> values) const {
+    CostMeter const meter{*cost_, values.size_bytes()};
+    ranks_->max(values);
+  }
 
   /// The bytes that root gave, on all ranks; what the others give is ignored.
   std::vector<std::byte> broadcast(std::vector<std::byte> from_root) const {
+    CostMeter const meter{*cost_, root() ? from_root.size() : 0};
     return ranks_->broadcast(std::move(from_root));
   }
   /// On root all ranks' bytes in rank order, elsewhere nothing. Ranks may give different amounts.
-  std::vector<std::byte> gather(std::span<std::byte const> own) const { return ranks_->gather(own); }
+  std::vector<std::byte> gather(std::span<std::byte const> own) const {
+    CostMeter const meter{*cost_, own.size()};
+    return ranks_->gather(own);
+  }
   /// Returns when every rank has come here.
-  void barrier() const { ranks_->barrier(); }
+  void barrier() const {
+    CostMeter const meter{*cost_, 0};
+    ranks_->barrier();
+  }
+
+  /// What all this has cost this rank so far; copies of a communicator share one account.
+  CommunicationCost cost() const { return *cost_; }
 
   Ranks const& ranks() const { return *ranks_; }
 
  private:
   std::shared_ptr<Ranks const> ranks_;
+  std::shared_ptr<CommunicationCost> cost_ = std::make_shared<CommunicationCost>();
 };
 
 }  // namespace counterpart
