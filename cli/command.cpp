@@ -22,6 +22,7 @@ constexpr std::array table{
     Command{"scenarios", "the scenarios that come with the program", RanksUsed::one, scenarios_command},
     Command{"areas", "every area there is, with its residents, networks, practices and trusts", RanksUsed::one,
             areas_command},
+    Command{"slurm", "a job file for a cluster, with memory and time worked out", RanksUsed::one, slurm_command},
     Command{"calibrate", "solve the factors on published rates again, on the population of England", RanksUsed::all,
             calibrate_command},
 };

@@ -37,6 +37,16 @@ std::vector<Setting> settings_of(po::variables_map const& given) {
   return settings;
 }
 
+Words scenario_words(po::variables_map const& given) {
+  Words words;
+  for (char const* key : keys) {
+    if (given.count(key) > 0) words.insert(words.end(), {fmt::format("--{}", key), given[key].as<std::string>()});
+  }
+  if (given.count("set") == 0) return words;
+  for (auto const& value : given["set"].as<std::vector<std::string>>()) words.insert(words.end(), {"--set", value});
+  return words;
+}
+
 std::vector<std::filesystem::path> shipped_scenarios() {
   auto const folder = data_folder() / "scenarios";
   std::vector<std::filesystem::path> files;

@@ -10,6 +10,7 @@ int calibrate_command(Words const& words, Communicator const& world);
 int areas_command(Words const& words, Communicator const& world);
 int check_command(Words const& words, Communicator const& world);
 int scenarios_command(Words const& words, Communicator const& world);
+int slurm_command(Words const& words, Communicator const& world);
 int show_command(Words const& words, Communicator const& world);
 int verify_command(Words const& words, Communicator const& world);
 int compare_command(Words const& words, Communicator const& world);
