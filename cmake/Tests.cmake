@@ -2,6 +2,7 @@
 # (or lies in), and one ctest entry with that label. Files straight in tests/<label>/ may use everything.
 #   unit, regression, validation, architecture   GoogleTest's own main, one process
 #   reproducibility                              the same; it starts the program itself
+#   cluster                                      the same, in jobs of a private Slurm; skipped where none can be started
 #   distributed                                  tests/support/distributed_main.cpp, on 1 to 4 ranks and on pretend ranks
 # tests/<label>/*_test.py is run with Python. All get the variables of test_environment below.
 find_package(GTest REQUIRED)
@@ -84,7 +85,7 @@ function(counterpart_test_program label folder sources)
   endforeach()
 endfunction()
 
-foreach(label unit distributed reproducibility regression validation architecture)
+foreach(label unit distributed reproducibility cluster regression validation architecture)
   set(root "${CMAKE_SOURCE_DIR}/tests/${label}")
   file(GLOB_RECURSE sources RELATIVE "${root}" CONFIGURE_DEPENDS "${root}/*_test.cpp")
   set(folders "")
@@ -104,6 +105,9 @@ foreach(label unit distributed reproducibility regression validation architectur
     string(REGEX REPLACE "_test\\.py$" "" name "${label}_${script}")
     string(REPLACE "/" "_" name "${name}")
     counterpart_add_test(${name} ${label} 600 ${COUNTERPART_PYTHON} "${root}/${script}")
+    if(label STREQUAL "cluster")
+      set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77 PROCESSORS 2)
+    endif()
   endforeach()
 endforeach()
 
