@@ -124,7 +124,7 @@ void IcsModel::prepare_ordinary_care() {
   for (std::size_t c = 0; c < cell_count; ++c) {
     auto const [band, sex, imd] = parts(c);
     int const age = band * 5 + 2;
-    auto const rate = [&](Slot slot) {
+    auto const rate = [&, sex = sex, imd = imd](Slot slot) {
       auto const& r = rates[slot];
       return static_cast<double>(start_counts_[c]) * r.per_year[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age > 90 ? 90 : age)] *
              r.imd[static_cast<std::size_t>(imd)];

@@ -1,8 +1,10 @@
 """One digest for one scenario, however it is computed and however its file is written."""
 
+import os
 import sys
 import tempfile
 import unittest
+import unittest.mock
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
@@ -34,6 +36,17 @@ class Digest(unittest.TestCase):
             for threads in (1, 2):
                 with self.subTest(ranks=ranks, threads=threads):
                     self.assertEqual(self.alone, self.digest(HEADLINE, ranks=ranks, threads=threads))
+
+    @unittest.skipUnless(MPIEXEC, "built without MPI")
+    def test_many_ranks_on_few_cores_make_no_difference(self):
+        for ranks in (7, 16):
+            with self.subTest(ranks=ranks):
+                self.assertEqual(self.alone, self.digest(HEADLINE, ranks=ranks))
+
+    def test_what_the_processor_has_beyond_the_baseline_makes_no_difference(self):
+        older = "glibc.cpu.hwcaps=-AVX512F,-AVX2,-AVX2_Usable,-FMA,-FMA_Usable,-FMA4"  # so the C library takes other code
+        with unittest.mock.patch.dict(os.environ, GLIBC_TUNABLES=older):
+            self.assertEqual(self.alone, self.digest(HEADLINE))
 
     def test_another_seed_makes_one(self):
         self.assertNotEqual(self.alone, self.digest(HEADLINE, "--seed", 2))
