@@ -20,10 +20,21 @@ HazardRow ones() {
   return row;
 }
 
-void scale(HazardRow& row, int slot, double by) {
-  row.per_month[static_cast<std::size_t>(slot)] =
-      static_cast<float>(static_cast<double>(row.per_month[static_cast<std::size_t>(slot)]) * by);
-}
+/// Ratios multiplied in double and rounded once. Rounded after each factor they would not be safe: GCC 12 leaves out a
+/// rounding to float and back where it vectorises such steps at -O3, and other compilers do not.
+class RatioRow {
+ public:
+  RatioRow() { product_.fill(1.0); }
+  void scale(int slot, double by) { product_[static_cast<std::size_t>(slot)] *= by; }
+  HazardRow rounded() const {
+    HazardRow row{};
+    for (std::size_t s = 0; s < row_width; ++s) row.per_month[s] = static_cast<float>(product_[s]);
+    return row;
+  }
+
+ private:
+  std::array<double, row_width> product_;
+};
 
 void multiply(HazardRow const& a, HazardRow const& b, HazardRow const& c, HazardRow const& d, HazardRow const& e,
               HazardRow& __restrict row) {
@@ -121,43 +132,45 @@ void HazardTables::build_condition_halves() {
 }
 
 void HazardTables::build_count_and_frailty() {
-  count_frailty_.assign((condition_count + 1) * 4, ones());
+  count_frailty_.resize((condition_count + 1) * 4);
   for (std::size_t count = 0; count <= condition_count; ++count) {
     for (std::size_t frailty = 0; frailty < 4; ++frailty) {
-      auto& row = count_frailty_[count * 4 + frailty];
+      RatioRow row;
       for (int s = first_service_slot; s < slot_count; ++s) {
         auto const& service = parameters_.service.rates[static_cast<std::size_t>(s)];
-        scale(row, s, service.by_count[count]);
+        row.scale(s, service.by_count[count]);
         bool const solved = s == slot_acute_episode || s == slot_gp_contact;
-        if (!solved) scale(row, s, service.by_frailty[frailty]);
+        if (!solved) row.scale(s, service.by_frailty[frailty]);
       }
-      scale(row, slot_death, calibration_.death_by_frailty[frailty]);
-      scale(row, slot_acute_episode, calibration_.acute_by_frailty[frailty]);
-      scale(row, slot_gp_contact, calibration_.gp_by_frailty[frailty]);
+      row.scale(slot_death, calibration_.death_by_frailty[frailty]);
+      row.scale(slot_acute_episode, calibration_.acute_by_frailty[frailty]);
+      row.scale(slot_gp_contact, calibration_.gp_by_frailty[frailty]);
       for (int s : {slot_care_home_entry, slot_home_care_start}) {
-        scale(row, s, parameters_.service.rates[static_cast<std::size_t>(s)].by_frailty[frailty]);
+        row.scale(s, parameters_.service.rates[static_cast<std::size_t>(s)].by_frailty[frailty]);
       }
+      count_frailty_[count * 4 + frailty] = row.rounded();
     }
   }
 }
 
 void HazardTables::build_habits_and_home() {
   auto const& habits = parameters_.habits;
-  habits_home_.assign(9 * homes, ones());
+  habits_home_.resize(9 * homes);
   for (std::size_t smoking = 0; smoking < 3; ++smoking) {
     for (std::size_t bmi = 0; bmi < 3; ++bmi) {
       for (std::size_t home = 0; home < homes; ++home) {
-        auto& row = habits_home_[(smoking * 3 + bmi) * homes + home];
-        scale(row, slot_death, habits.smoking_death[smoking] * habits.bmi_death[bmi]);
+        RatioRow row;
+        row.scale(slot_death, habits.smoking_death[smoking] * habits.bmi_death[bmi]);
         for (int c = 0; c < condition_count; ++c) {
           auto const condition = static_cast<std::size_t>(c);
-          scale(row, slot_condition + c, habits.smoking_onset[smoking][condition] * habits.bmi_onset[bmi][condition]);
+          row.scale(slot_condition + c, habits.smoking_onset[smoking][condition] * habits.bmi_onset[bmi][condition]);
         }
         for (int s = slot_care_home_entry; s < slot_count; ++s) {
           auto const& service = parameters_.service.rates[static_cast<std::size_t>(s)];
-          if ((home & 1U) != 0) scale(row, s, service.lives_alone);
-          if ((home & 2U) != 0) scale(row, s, service.care_home);
+          if ((home & 1U) != 0) row.scale(s, service.lives_alone);
+          if ((home & 2U) != 0) row.scale(s, service.care_home);
         }
+        habits_home_[(smoking * 3 + bmi) * homes + home] = row.rounded();
       }
     }
   }
