@@ -50,7 +50,9 @@ void flatten(toml::table const& table, std::string const& path, Keys& keys) {
   }
 }
 
-Keys keys_of(std::string_view configuration, std::string_view which) {
+}  // namespace
+
+Keys configuration_keys(std::string_view configuration, std::string_view which) {
   Keys keys;
   try {
     flatten(toml::parse(configuration), "", keys);
@@ -60,12 +62,10 @@ Keys keys_of(std::string_view configuration, std::string_view which) {
   return keys;
 }
 
-}  // namespace
-
 std::vector<KeyDifference> configuration_differences(std::string_view first, std::string_view second) {
   std::map<std::string, KeyDifference> all;
-  for (auto const& [key, value] : keys_of(first, "first")) all[key] = {key, value, ""};
-  for (auto const& [key, value] : keys_of(second, "second"))
+  for (auto const& [key, value] : configuration_keys(first, "first")) all[key] = {key, value, ""};
+  for (auto const& [key, value] : configuration_keys(second, "second"))
     all.try_emplace(key, KeyDifference{key, "", ""}).first->second.second = value;
   std::vector<KeyDifference> differences;
   for (auto& [key, both] : all) {

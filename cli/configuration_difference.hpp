@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,10 @@ struct KeyDifference {
   std::string first;
   std::string second;
 };
+
+/// Every key of a configuration with its value as TOML, dotted as above. Throws InputError when it is not TOML.
+/// \param which  "first": which configuration a message speaks of
+std::map<std::string, std::string> configuration_keys(std::string_view configuration, std::string_view which);
 
 /// Keys that differ between two resolved configurations, in key order.
 /// Throws InputError when one is not TOML.

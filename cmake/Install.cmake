@@ -4,6 +4,7 @@ set(share "${CMAKE_INSTALL_DATADIR}/counterpart")
 set(documents "${CMAKE_INSTALL_DATADIR}/doc/counterpart")
 install(DIRECTORY models/england DESTINATION "${share}/models" FILES_MATCHING PATTERN "*.csv")
 install(DIRECTORY scenarios DESTINATION "${share}")
+install(FILES LICENSE CITATION.cff DESTINATION "${share}")  # `counterpart crate` packs them
 install(DIRECTORY analysis DESTINATION "${share}" FILES_MATCHING PATTERN "*.py" PATTERN "*.md")
 install(DIRECTORY scripts/slurm DESTINATION "${share}" USE_SOURCE_PERMISSIONS)
 

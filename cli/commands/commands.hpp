@@ -13,6 +13,7 @@ int scenarios_command(Words const& words, Communicator const& world);
 int slurm_command(Words const& words, Communicator const& world);
 int show_command(Words const& words, Communicator const& world);
 int verify_command(Words const& words, Communicator const& world);
+int crate_command(Words const& words, Communicator const& world);
 int compare_command(Words const& words, Communicator const& world);
 
 }  // namespace counterpart
