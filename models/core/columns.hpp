@@ -40,7 +40,6 @@ struct Identity {
 struct Propensity {
   std::array<float, service_group_count> now{};        ///< permanent x renewing
   std::array<float, service_group_count> permanent{};
-  Month renews;
   std::uint16_t renewals = 0;
 };
 

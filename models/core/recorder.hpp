@@ -14,14 +14,28 @@ namespace counterpart {
 /// Price of each contact, and nothing else: what a person's cost needs.
 using ContactPence = std::array<std::int32_t, contact_count>;
 
+/// What a month of every resident adds to, in the order of the measures of `Notebook::lived`.
+inline constexpr std::array lived_counts{Count::resident_months, Count::qaly_micro};
+
 /// Where one thread writes down what happens in one arm during one month.
 struct Notebook {
   TallySheet year;
+  TallySheet lived;  ///< what everybody adds to every month, apart and close together: see Lived
   std::array<std::int64_t, measure_count> month{};
   std::vector<std::int64_t> nights;  ///< beds occupied at midnight, trust x 31 days
 
+  /// Moves what everybody adds to into the counts of the year and the month.
+  void gather_lived() {
+    for (std::size_t m = 0; m < lived_counts.size(); ++m) {
+      year.add_bins(measure(lived_counts[m]), lived, m);
+      month[measure(lived_counts[m])] += lived.total(m);
+    }
+    lived.clear();
+  }
+
   void clear() {
     year.clear();
+    lived.clear();
     month.fill(0);
     nights.assign(nights.size(), 0);
   }

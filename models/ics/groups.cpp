@@ -1,7 +1,5 @@
 #include "models/ics/groups.hpp"
 
-#include <bit>
-
 #include "models/core/cell.hpp"
 #include "models/core/stream.hpp"
 
@@ -43,17 +41,6 @@ std::vector<Marginal> marginals(Area const& area) {
       {"conditions", {{"condition_count", condition_counts()}}},
       {"frailty", {{"frailty", {"fit", "mild", "moderate", "severe"}}}},
   };
-}
-
-GroupBins group_bins(Identity const& who, Life const& life, int age) {
-  auto const conditions = age < 18 ? condition_count + 1U : static_cast<unsigned>(std::popcount(life.conditions));
-  return {static_cast<std::uint32_t>(age_band(age) * 2 + static_cast<int>(who.sex)),
-          who.imd,
-          who.pcn,
-          who.place,
-          who.trust,
-          conditions,
-          static_cast<std::uint32_t>(life.frailty)};
 }
 
 }  // namespace counterpart

@@ -1,24 +1,14 @@
 #include "models/ics/hazard_tables.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace counterpart {
 namespace {
 
 constexpr double months = 12;
-constexpr float most_a_month = 15;  // of one service: bounds products of ratios and propensity
 constexpr double cap_of_half = 6;  // on the product of onset ratios over ten conditions
-constexpr std::size_t homes = 4;   // alone (its effects are published for 65 and over), care home
 
 std::size_t upto90(int age) { return static_cast<std::size_t>(age > 90 ? 90 : age); }
-std::size_t home_index(bool alone, bool care_home) { return (alone ? 1U : 0U) + (care_home ? 2U : 0U); }
-
-HazardRow ones() {
-  HazardRow row{};
-  row.per_month.fill(1.0F);
-  return row;
-}
 
 /// Ratios multiplied in double and rounded once. Rounded after each factor they would not be safe: GCC 12 leaves out a
 /// rounding to float and back where it vectorises such steps at -O3, and other compilers do not.
@@ -35,25 +25,6 @@ class RatioRow {
  private:
   std::array<double, row_width> product_;
 };
-
-void multiply(HazardRow const& a, HazardRow const& b, HazardRow const& c, HazardRow const& d, HazardRow const& e,
-              HazardRow& __restrict row) {
-  for (std::size_t s = 0; s < row_width; ++s) {
-    row.per_month[s] = a.per_month[s] * b.per_month[s] * c.per_month[s] * d.per_month[s] * e.per_month[s];
-  }
-}
-
-/// Applies propensities from `slot` on, and bounds; unrolled, so that groups are known to the compiler.
-template <int slot>
-void use_services(Propensity const& use, HazardRow& row) {
-  if constexpr (slot < slot_count) {
-    constexpr int group = service_group(slot);
-    float& hazard = row.per_month[slot];
-    if constexpr (group >= 0) hazard *= use.now[static_cast<std::size_t>(group)];
-    hazard = hazard < most_a_month ? hazard : most_a_month;
-    use_services<slot + 1>(use, row);
-  }
-}
 
 }  // namespace
 
@@ -107,15 +78,15 @@ void HazardTables::build_condition_halves() {
   auto const& p = parameters_.conditions;
   for (int half = 0; half < 2; ++half) {
     auto& rows = half == 0 ? low_ : high_;
-    rows.assign(1024, ones());
+    rows.resize(1024);
     for (std::uint32_t mask = 0; mask < 1024; ++mask) {
-      std::array<double, row_width> product;
+      std::array<double, HealthRow::width> product;
       product.fill(1.0);
       for (int bit = 0; bit < 10; ++bit) {
         if ((mask >> bit & 1U) == 0) continue;
         auto const cause = static_cast<std::size_t>(half * 10 + bit);
         product[slot_death] *= p.mortality_hr[cause];
-        product[slot_acute_episode] *= p.acute_ratio[cause];
+        product[HealthRow::acute] *= p.acute_ratio[cause];
         for (std::size_t effect = 0; effect < condition_count; ++effect) {
           product[slot_condition + effect] *= p.interaction[cause][effect];
         }
@@ -126,7 +97,7 @@ void HazardTables::build_condition_halves() {
         bool const here = effect / 10 == static_cast<std::size_t>(half);
         if (here && (mask >> (effect % 10) & 1U) != 0) onset = 0;  // has it: the slot is remission, set apart
       }
-      for (std::size_t s = 0; s < row_width; ++s) rows[mask].per_month[s] = static_cast<float>(product[s]);
+      for (std::size_t s = 0; s < HealthRow::width; ++s) rows[mask].ratio[s] = static_cast<float>(product[s]);
     }
   }
 }
@@ -216,53 +187,6 @@ void HazardTables::turn(Month month, int year_of_run, bool frozen) {
       }
     }
   }
-}
-
-void HazardTables::fill(Identity const& who, Propensity const& use, Life const& life, int age, HazardRow& row) const {
-  auto const count = static_cast<std::size_t>(std::popcount(life.conditions));
-  auto const habits = (who.smoking * 3U + who.bmi) * homes + home_index(who.lives_alone && age >= 65, life.care_home);
-  multiply(base_[base_index(who.sex, bounded_age(age), who.imd)], low_[life.conditions & 1023U],
-           high_[life.conditions >> 10], count_frailty_[count * 4 + static_cast<std::size_t>(life.frailty)],
-           habits_home_[habits], row);
-  use_services<first_service_slot>(use, row);
-  adjust(who, life, age, row);
-}
-
-void HazardTables::adjust(Identity const& who, Life const& life, int age, HazardRow& row) const {
-  auto& h = row.per_month;
-  h[slot_readmission] = 0;
-  switch (life.phase) {
-    case AcutePhase::none: break;
-    case AcutePhase::first_days: h[slot_readmission] = h[slot_acute_episode] * readmission_first_; break;
-    case AcutePhase::later_days: h[slot_readmission] = h[slot_acute_episode] * readmission_later_; break;
-    case AcutePhase::in_bed:
-      // In a bed there is nothing to arrive from: emergencies and planned admissions wait until discharge.
-      for (auto s : {slot_nhs111_call, slot_ambulance_not_conveyed, slot_ae_not_admitted, slot_acute_episode,
-                     slot_elective_overnight, slot_day_case}) {
-        h[s] = 0;
-      }
-      break;
-  }
-  if (frozen_) return;
-  auto const& local = local_[who.local_authority];
-  h[slot_death] *= local.death;
-  h[slot_birth] *= local.birth;
-  h[slot_departure] = local.departure[static_cast<std::size_t>(who.sex)][move_group(age)];
-  for (std::uint32_t mask = life.conditions; mask != 0; mask &= mask - 1) {
-    auto const c = static_cast<std::size_t>(std::countr_zero(mask));
-    h[slot_condition + c] = remission_[c];
-  }
-  adjust_frailty(who, life, age, row);
-}
-
-void HazardTables::adjust_frailty(Identity const& who, Life const& life, int age, HazardRow& row) const {
-  auto& h = row.per_month;
-  if (life.home_care) h[slot_home_care_start] = home_care_ends_;
-  if (life.care_home) h[slot_home_care_start] = h[slot_care_home_entry] = 0;
-  if (age < 50) return;
-  auto const& moves = frailty_moves_[frailty_index(who.sex, upto90(age), life.frailty)];
-  h[slot_frailty_worsening] = moves.worsen[who.imd];
-  h[slot_frailty_recovery] = moves.recover;
 }
 
 }  // namespace counterpart

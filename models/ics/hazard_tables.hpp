@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <span>
 #include <vector>
 
 #include "models/core/cell.hpp"
@@ -29,15 +30,29 @@ class HazardTables {
 
   /// Hazards of one resident, events per month, before any programme.
   void fill(Identity const& who, Propensity const& use, Life const& life, int age, HazardRow& row) const;
+  /// The same for a run of residents: rows of those who are not here are left alone.
+  void fill(std::span<Identity const> who, std::span<Propensity const> use, std::span<Life const> life,
+            std::span<int const> ages, std::span<HazardRow> rows) const;
 
  private:
   using Row = HazardRow;
+
+  /// What conditions change: death, onsets, and acute episodes, kept last. Every other slot below `width` has 1.
+  struct alignas(32) HealthRow {
+    static constexpr std::size_t width = 24;
+    static constexpr std::size_t acute = 23;
+    std::array<float, width> ratio;
+  };
 
   /// Moves between categories of frailty, per month.
   struct FrailtyMoves {
     std::array<float, 5> worsen{};  ///< by IMD
     float recover = 0;
   };
+
+  static constexpr std::size_t homes = 4;  ///< alone (its effects are published for 65 and over), care home
+
+  static std::size_t home_index(bool alone, bool care_home) { return (alone ? 1U : 0U) + (care_home ? 2U : 0U); }
 
   static std::size_t base_index(Sex sex, int age, int imd) {
     return static_cast<std::size_t>((static_cast<int>(sex) * (oldest_age + 1) + age) * 5 + imd);
@@ -53,6 +68,10 @@ class HazardTables {
   void build_count_and_frailty();
   void build_habits_and_home();
   void build_frailty_moves();
+  static void multiply(Row const& base, HealthRow const& low, HealthRow const& high, Row const& count_frailty,
+                       Row const& habits_home, Row& row);
+  void prefetch_rows(Identity const& who, Life const& life, int age) const;
+  void fill_row(Identity const& who, Propensity const& use, Life const& life, int age, HazardRow& row) const;
   void adjust(Identity const& who, Life const& life, int age, HazardRow& row) const;
   void adjust_frailty(Identity const& who, Life const& life, int age, HazardRow& row) const;
 
@@ -61,8 +80,8 @@ class HazardTables {
   std::vector<LocalHazards> local_;
   std::vector<Row> yearly_;  ///< per month, without season, without death
   std::vector<Row> base_;
-  std::vector<Row> low_;
-  std::vector<Row> high_;
+  std::vector<HealthRow> low_;
+  std::vector<HealthRow> high_;
   std::vector<Row> count_frailty_;  ///< [count][frailty]
   std::vector<Row> habits_home_;    ///< [smoking][bmi][home]
   std::vector<FrailtyMoves> frailty_moves_;  ///< [sex][age up to 90][frailty]

@@ -1,7 +1,7 @@
 #include "models/ics/ics_model.hpp"
 
 #include "models/ics/local_hazards.hpp"
-#include "models/ics/worker.hpp"
+#include "models/ics/first_fuel.hpp"
 #include "sim/base/parallel.hpp"
 
 namespace counterpart {
@@ -61,6 +61,7 @@ IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm)
   workers_.resize(static_cast<std::size_t>(thread_count()));
   for (auto& worker : workers_) {
     worker.notebook.year = TallySheet{layout_};
+    worker.notebook.lived = TallySheet{TallyLayout{{measures()[measure(lived_counts[0])], measures()[measure(lived_counts[1])]}, layout_.marginals()}};
     worker.notebook.nights.assign(plan_.area.trusts.size() * 31, 0);
   }
   arms_.resize(plan_.scenario.arms.size());
@@ -191,8 +192,9 @@ void IcsModel::renew_propensities(Month now) {
   parallel_for(people_.identity.blocks(), [&](std::size_t block, int) {
     auto const who = people_.identity.block(block);
     auto const use = people_.use.block(block);
+    auto const renews = people_.use_renews.block(block);
     for (std::size_t i = 0; i < who.size(); ++i) {
-      if (use[i].renews == now) start_state_.renew(who[i].id, now, luck_, use[i]);
+      if (renews[i] == now) renews[i] = start_state_.renew(who[i].id, now, luck_, use[i]);
     }
   });
 }
@@ -204,6 +206,7 @@ MonthTools IcsModel::tools(MonthFrame const& frame) const {
 
 void IcsModel::gather(ArmState& arm) {
   for (auto& worker : workers_) {
+    worker.notebook.gather_lived();
     arm.year.merge(worker.notebook.year);
     for (std::size_t m = 0; m < measure_count; ++m) arm.month[m] += worker.notebook.month[m];
     for (std::size_t n = 0; n < arm.nights.size(); ++n) arm.nights[n] += worker.notebook.nights[n];
@@ -212,7 +215,7 @@ void IcsModel::gather(ArmState& arm) {
 }
 
 std::size_t IcsModel::bytes() const {
-  std::size_t sum = people_.identity.bytes() + people_.use.bytes();
+  std::size_t sum = people_.identity.bytes() + people_.use.bytes() + people_.use_renews.bytes();
   for (auto const& arm : arms_) sum += arm.bytes();
   return sum;
 }

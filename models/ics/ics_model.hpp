@@ -7,6 +7,7 @@
 #include "models/ics/groups.hpp"
 #include "models/ics/people.hpp"
 #include "models/ics/resident_month.hpp"
+#include "models/ics/worker.hpp"
 #include "models/programmes/make_levers.hpp"
 #include "sim/comm/communicator.hpp"
 #include "sim/cuts/cut.hpp"
@@ -58,7 +59,6 @@ class IcsModel {
   void record_exposure(bool on) { exposing_ = on; }
 
  private:
-  struct Worker;
   /// One programme of one arm, asking for places in one month.
   struct Asking {
     ArmState& arm;

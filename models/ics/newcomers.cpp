@@ -3,7 +3,7 @@
 
 #include "models/ics/ics_model.hpp"
 #include "models/ics/local_hazards.hpp"
-#include "models/ics/worker.hpp"
+#include "models/ics/first_fuel.hpp"
 #include "sim/random/exact_math.hpp"
 
 namespace counterpart {
@@ -44,8 +44,9 @@ void IcsModel::add_row(Identity const& who, Life const& life, StartDraws const& 
   std::size_t const row = rows();
   people_.identity.grow(row + 1);
   people_.use.grow(row + 1);
+  people_.use_renews.grow(row + 1);
   people_.identity[row] = who;
-  start_state_.use(who, life, draws, now, luck_, people_.use[row]);
+  people_.use_renews[row] = start_state_.use(who, life, draws, now, luck_, people_.use[row]);
   FuelRow const fuel = full_clocks(luck_, who.id);
   for (std::size_t a = 0; a < arms_.size(); ++a) {
     arms_[a].grow(row + 1);

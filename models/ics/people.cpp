@@ -70,7 +70,7 @@ class Filler {
     life.presence = Presence::here;
     state_.habits(who, age, area_.authorities[who.local_authority].shared_housing, draws);
     state_.health(who, age, draws, life);
-    state_.use(who, life, draws, start_ + -spin_up_months, luck_, people_.use[row]);
+    people_.use_renews[row] = state_.use(who, life, draws, start_ + -spin_up_months, luck_, people_.use[row]);
     people_.identity[row] = who;
   }
 
@@ -157,6 +157,7 @@ People build_people(Area const& area, Sample const& sample, Decomposition const&
   People people;
   people.identity.grow(rows.back());
   people.use.grow(rows.back());
+  people.use_renews.grow(rows.back());
   people.life.grow(rows.back());
   SpreadDraws const spread{luck, {running.begin(), running.end()}};
   Filler const filler{area, sample, start, state, luck, spread, people};

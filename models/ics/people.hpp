@@ -17,6 +17,7 @@ inline constexpr int spin_up_months = 36;
 struct People {
   Column<Identity> identity;
   Column<Propensity> use;
+  Column<Month> use_renews;  ///< month in which a propensity is drawn anew: apart, for it is looked at every month
   Column<Life> life;
 };
 

@@ -6,6 +6,7 @@
 #include "models/core/purpose.hpp"
 #include "models/core/stream.hpp"
 #include "sim/random/exact_math.hpp"
+#include "sim/random/luck_batch.hpp"
 
 namespace counterpart {
 namespace {
@@ -94,8 +95,8 @@ double StartState::high_use_chance(Identity const& who, Life const& life) const 
   return chance;
 }
 
-void StartState::use(Identity const& who, Life const& life, StartDraws const& draws, Month now, Luck const& luck,
-                     Propensity& use) const {
+Month StartState::use(Identity const& who, Life const& life, StartDraws const& draws, Month now, Luck const& luck,
+                      Propensity& use) const {
   double const shared = shared_(draws[draw_use_shared]);
   for (std::size_t g = 0; g < service_group_count; ++g) {
     use.permanent[g] = static_cast<float>(shared * permanent_[g](draws[draw_use + g]));
@@ -105,18 +106,22 @@ void StartState::use(Identity const& who, Life const& life, StartDraws const& dr
     urgent = static_cast<float>(static_cast<double>(urgent) + parameters_.service.high_use_level);
   }
   use.renewals = 0;
-  renew(who.id, now, luck, use);
+  return renew(who.id, now, luck, use);
 }
 
-void StartState::renew(ResidentId who, Month now, Luck const& luck, Propensity& use) const {
+Month StartState::renew(ResidentId who, Month now, Luck const& luck, Propensity& use) const {
   Occurrence const n{use.renewals++};
+  LuckBatch<service_group_count + 1> draws;
   for (int g = 0; g < service_group_count; ++g) {
-    double const u = luck.uniform(who, stream_ids::propensity, n, purposes::after(purposes::renewal, g));
-    auto const group = static_cast<std::size_t>(g);
-    use.now[group] = static_cast<float>(static_cast<double>(use.permanent[group]) * renewing_[group](u));
+    draws.ask(who, stream_ids::propensity, n, purposes::after(purposes::renewal, g));
   }
-  double const wait = exact_log(luck.uniform(who, stream_ids::propensity, n, purposes::renewal_wait)) / log_keep_;
-  use.renews = now + 1 + static_cast<std::int32_t>(std::min(wait, 1200.0));
+  std::size_t const when = draws.ask(who, stream_ids::propensity, n, purposes::renewal_wait);
+  draws.draw(luck);
+  for (std::size_t g = 0; g < service_group_count; ++g) {
+    use.now[g] = static_cast<float>(static_cast<double>(use.permanent[g]) * renewing_[g](draws.uniform(g)));
+  }
+  double const wait = exact_log(draws.uniform(when)) / log_keep_;
+  return now + 1 + static_cast<std::int32_t>(std::min(wait, 1200.0));
 }
 
 }  // namespace counterpart

@@ -18,15 +18,15 @@ class StartState {
   void habits(Identity& who, int age, double shared_housing_share, StartDraws const& draws) const;
   /// Conditions, frailty, care home and home care.
   void health(Identity const& who, int age, StartDraws const& draws, Life& life) const;
-  /// Propensities, with the renewing part in equilibrium.
-  void use(Identity const& who, Life const& life, StartDraws const& draws, Month now, Luck const& luck,
-           Propensity& use) const;
+  /// Propensities, with the renewing part in equilibrium. \return  month of the first renewal
+  Month use(Identity const& who, Life const& life, StartDraws const& draws, Month now, Luck const& luck,
+            Propensity& use) const;
   /// Single year of age of someone counted as 90 and over.
   int oldest_age(Sex sex, double u) const {
     return 90 + choose(parameters_.life.oldest_ages(static_cast<std::size_t>(sex)), u);
   }
-  /// Draws the renewing part anew when its time has come.
-  void renew(ResidentId who, Month now, Luck const& luck, Propensity& use) const;
+  /// Draws the renewing part anew when its time has come. \return  month of the next renewal
+  Month renew(ResidentId who, Month now, Luck const& luck, Propensity& use) const;
 
  private:
   double frailty_liability(StartDraws const& draws) const;

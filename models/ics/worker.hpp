@@ -1,28 +1,53 @@
 #pragma once
 #include <vector>
 
-#include "models/ics/ics_model.hpp"
+#include "models/core/cell.hpp"
+#include "models/core/recorder.hpp"
+#include "models/ics/stretch.hpp"
+#include "models/pathways/acute.hpp"
+#include "sim/clocks/exposure.hpp"
+#include "sim/cuts/cut.hpp"
 
 namespace counterpart {
 
+/// A birth, to be given a row once all arms have had their month.
+struct Birth {
+  std::uint32_t mother_row;
+  Occurrence n;
+};
+
+/// What a block of residents leaves for later in the month.
+struct Later {
+  std::vector<SlotAsk> asks;
+  std::vector<Birth> births;
+};
+
+/// A programme that a resident is in, in effect or not yet.
+struct Standing {
+  ParticipantEffect const* effect;
+  bool in_effect;
+};
+
 /// What one thread keeps while it works: nothing of it outlives the month.
-struct IcsModel::Worker {
+struct Worker {
   Notebook notebook;
   Later later;
   Exposure exposure{cell_count * 4};
-  std::vector<std::int64_t> time_lived = std::vector<std::int64_t>(2 * (oldest_age + 1) * 5);
-  std::vector<ResidentMonth::Standing> standings;
+  std::vector<std::int64_t> time_lived =
+      std::vector<std::int64_t>(2 * (oldest_age + 1) * 5);  ///< as IcsModel::time_lived
+  std::vector<Standing> standings;
   std::vector<Request> requests;
   std::vector<std::uint32_t> request_rows;
   std::vector<std::int64_t> enrolled;  ///< by unit of the programme at hand
-};
+  Stretch stretch;
 
-/// First fuel of every clock of a resident.
-inline FuelRow full_clocks(Luck const& luck, ResidentId who) {
-  FuelRow fuel;
-  fuel.left.fill(1.0F);
-  for (std::size_t s = 0; s < slot_count; ++s) fuel.left[s] = luck.fuel(who, streams()[s].id, Occurrence{0});
-  return fuel;
-}
+  /// Adds a share of a month that a resident lives at these hazards.
+  void expose(Identity const& who, Life const& life, int age, HazardRow const& hazard, float share) {
+    exposure.add(cell(age, who.sex, who.imd) * 4 + static_cast<std::size_t>(life.frailty), hazard, share);
+    auto const year = static_cast<std::size_t>(bounded_age(age));
+    auto const index = (static_cast<std::size_t>(who.sex) * (oldest_age + 1) + year) * 5 + who.imd;
+    time_lived[index] += static_cast<std::int32_t>(share * Exposure::per_event);
+  }
+};
 
 }  // namespace counterpart

@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <array>
 
 #include "models/core/columns.hpp"
 #include "models/core/levers.hpp"
@@ -30,6 +31,8 @@ struct Situation {
   Recorder& record;
   int age = 0;
   double stay_ratio = 1;  ///< of programmes in effect
+  bool has_detail = false;  ///< the contact detail of the event at hand was drawn ahead
+  std::array<double, 4> detail{};
 };
 
 /// One event of one stream.
@@ -41,6 +44,7 @@ struct Event {
 
   StreamId stream() const { return streams()[slot].id; }
   std::array<double, 4> draw(Situation const& at, Purpose purpose) const {
+    if (at.has_detail && purpose == purposes::contact_detail) return at.detail;
     return at.luck.quad(at.who.id, stream(), n, purpose);
   }
 };

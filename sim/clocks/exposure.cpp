@@ -4,16 +4,6 @@
 
 namespace counterpart {
 
-void Exposure::add(std::size_t cell, HazardRow const& hazard, float share) {
-  auto& sums = sums_[cell];
-  float const scale = share * per_event;
-  for (std::size_t s = 0; s < row_width; ++s) {
-    float const bounded = hazard.per_month[s] < 15.0F ? hazard.per_month[s] : 15.0F;
-    sums[s] += static_cast<std::int32_t>(bounded * scale + 0.5F);
-  }
-  time_[cell] += static_cast<std::int32_t>(scale);
-}
-
 double Exposure::events(std::size_t cell, int slot) const {
   return static_cast<double>(sums_[cell][static_cast<std::size_t>(slot)]) / per_event;
 }

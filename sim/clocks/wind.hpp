@@ -77,9 +77,11 @@ inline Next first_to_fire(std::uint64_t due, HazardRow const& hazard, FuelRow co
 /// hazard only refills its own clock, so the stretch goes on and other streams keep their bits; an event that does
 /// change them closes the stretch: what was burnt is taken off every clock and the rest of the month starts afresh
 /// with the new hazards. Nothing happens to a resident who is gone.
+///
+/// \param hazard  room for the row in use: a model whose first row is ready may hand it over here, and leave it alone
+///                when first asked
 template <class Model>
-void wind(Model& model, FuelRow& fuel, OccurrenceRow& occurrences) {
-  HazardRow hazard;
+void wind(Model& model, FuelRow& fuel, OccurrenceRow& occurrences, HazardRow& hazard) {
   float start = 0.0F;
   while (true) {
     model.hazards(hazard);
@@ -107,6 +109,12 @@ void wind(Model& model, FuelRow& fuel, OccurrenceRow& occurrences) {
     if (after == After::gone) return;
     start = now;
   }
+}
+
+template <class Model>
+void wind(Model& model, FuelRow& fuel, OccurrenceRow& occurrences) {
+  HazardRow hazard;
+  wind(model, fuel, occurrences, hazard);
 }
 
 }  // namespace counterpart

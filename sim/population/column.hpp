@@ -1,11 +1,11 @@
 #pragma once
 #include <algorithm>
 #include <cstddef>
-#include <memory>
 #include <span>
 #include <vector>
 
 #include "sim/base/errors.hpp"
+#include "sim/population/slab.hpp"
 
 namespace counterpart {
 
@@ -26,31 +26,36 @@ class Column {
   /// Grows to `rows`; never shrinks.
   void grow(std::size_t rows) {
     COUNTERPART_EXPECTS(rows >= rows_);
-    while (storage_.size() < blocks_for(rows)) storage_.push_back(std::make_unique<T[]>(rows_per_block));
+    std::size_t const more = blocks_for(rows) - blocks_.size();
+    if (more > 0) {
+      T* const first = slabs_.emplace_back(more * rows_per_block).data();
+      for (std::size_t b = 0; b < more; ++b) blocks_.push_back(first + b * rows_per_block);
+    }
     rows_ = rows;
   }
 
-  T& operator[](std::size_t row) { return storage_[row / rows_per_block][row % rows_per_block]; }
-  T const& operator[](std::size_t row) const { return storage_[row / rows_per_block][row % rows_per_block]; }
+  T& operator[](std::size_t row) { return blocks_[row / rows_per_block][row % rows_per_block]; }
+  T const& operator[](std::size_t row) const { return blocks_[row / rows_per_block][row % rows_per_block]; }
 
   /// The rows of one block that are in use.
-  std::span<T> block(std::size_t index) { return {storage_[index].get(), length(index)}; }
-  std::span<T const> block(std::size_t index) const { return {storage_[index].get(), length(index)}; }
+  std::span<T> block(std::size_t index) { return {blocks_[index], length(index)}; }
+  std::span<T const> block(std::size_t index) const { return {blocks_[index], length(index)}; }
 
   /// Copies every row of another column. Used when arms part from the baseline.
   void copy(Column const& other) {
     grow(std::max(rows_, other.rows_));
-    for (std::size_t b = 0; b < other.blocks(); ++b) std::ranges::copy(other.block(b), storage_[b].get());
+    for (std::size_t b = 0; b < other.blocks(); ++b) std::ranges::copy(other.block(b), blocks_[b]);
   }
 
-  std::size_t bytes() const { return storage_.size() * rows_per_block * sizeof(T); }
+  std::size_t bytes() const { return blocks_.size() * rows_per_block * sizeof(T); }
 
  private:
   std::size_t length(std::size_t index) const {
     return std::min(rows_per_block, rows_ - index * rows_per_block);
   }
 
-  std::vector<std::unique_ptr<T[]>> storage_;
+  std::vector<Slab<T>> slabs_;
+  std::vector<T*> blocks_;  ///< into the slabs
   std::size_t rows_ = 0;
 };
 

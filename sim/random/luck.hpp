@@ -29,21 +29,28 @@ class Luck {
 
   /// One uniform (k + 1/2) 2^-52, never 0 or 1, from words 0 and 1.
   double uniform(ResidentId who, StreamId stream, Occurrence nth, Purpose purpose) const {
-    auto const block = words(who, stream, nth, purpose);
-    std::uint64_t const k = (static_cast<std::uint64_t>(block[1]) << 32 | block[0]) >> 12;
-    return (static_cast<double>(static_cast<std::int64_t>(k)) + 0.5) * 0x1p-52;
+    return uniform_of(words(who, stream, nth, purpose));
   }
 
   /// Four uniforms (k + 1/2) 2^-32 for the choices of one event; not independent of `uniform` with the same arguments.
   std::array<double, 4> quad(ResidentId who, StreamId stream, Occurrence nth, Purpose purpose) const {
-    auto const block = words(who, stream, nth, purpose);
-    return {unit(block[0]), unit(block[1]), unit(block[2]), unit(block[3])};
+    return quad_of(words(who, stream, nth, purpose));
+  }
+
+  static double uniform_of(std::array<std::uint32_t, 4> const& words) {
+    std::uint64_t const k = (static_cast<std::uint64_t>(words[1]) << 32 | words[0]) >> 12;
+    return (static_cast<double>(static_cast<std::int64_t>(k)) + 0.5) * 0x1p-52;
+  }
+  static std::array<double, 4> quad_of(std::array<std::uint32_t, 4> const& words) {
+    return {unit(words[0]), unit(words[1]), unit(words[2]), unit(words[3])};
   }
 
   /// Fuel of the n-th clock of a stream: Exp(1), drawn in double with purpose 0, kept as float.
   float fuel(ResidentId who, StreamId stream, Occurrence nth) const {
     return static_cast<float>(-detail::log_of_normal(uniform(who, stream, nth, Purpose{0})));
   }
+
+  std::array<std::uint32_t, 2> key() const { return {key_[0], key_[1]}; }
 
  private:
   using Key = r123::Philox4x32::key_type;

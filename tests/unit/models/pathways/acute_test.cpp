@@ -12,6 +12,7 @@ class Episodes {
  public:
   explicit Episodes(SameDayMonth const& care) {
     levers_.same_day = care;
+    notebook_.year = TallySheet{TallyLayout{measures(), {}}};
     notebook_.nights.assign(31, 0);
     who_.id = ResidentId{77};
   }
