@@ -38,7 +38,7 @@ struct Identity {
 
 /// How much a resident uses services beyond what age, sex, place and health explain; mean 1. The same in every arm.
 struct Propensity {
-  std::array<float, service_group_count> now{};        ///< permanent x renewing
+  std::array<float, service_group_count> now{};  ///< permanent x renewing
   std::array<float, service_group_count> permanent{};
   std::uint16_t renewals = 0;
 };
@@ -69,9 +69,11 @@ struct Life {
   bool here() const { return presence == Presence::here; }
   bool has(int condition) const { return (conditions >> condition & 1U) != 0; }
   bool in_bed() const { return phase == AcutePhase::in_bed; }
+
+  bool operator==(Life const&) const = default;
 };
 
-/// Totals of one resident in one arm since the start of the run, for paired differences.
+/// Totals of one resident since the start of the run: in the baseline; in another arm, its differences from them.
 struct PersonTotals {
   std::int32_t pence = 0;       ///< all payers and programmes, 2023/24 prices
   std::int32_t qaly_micro = 0;  ///< QALY x 1e-6
@@ -88,10 +90,26 @@ struct PersonTotals {
 };
 static_assert(sizeof(PersonTotals) == 28);
 
+/// Takes off what was added between two moments, field by field; a field below zero wraps, and comes back when read as
+/// signed.
+inline void take_off(PersonTotals& from, PersonTotals const& before, PersonTotals const& after) {
+  from.pence -= after.pence - before.pence;
+  from.qaly_micro -= after.qaly_micro - before.qaly_micro;
+  auto const take = [&](std::uint16_t PersonTotals::*field) {
+    from.*field = static_cast<std::uint16_t>(from.*field - (after.*field - before.*field));
+  };
+  for (auto const field :
+       {&PersonTotals::emergency_admissions, &PersonTotals::ae_attendances, &PersonTotals::gp_contacts,
+        &PersonTotals::outpatient_face_to_face, &PersonTotals::outpatient_contacts, &PersonTotals::emergency_bed_days,
+        &PersonTotals::participant_months, &PersonTotals::community_contacts, &PersonTotals::ae_type1}) {
+    take(field);
+  }
+}
+
 /// A resident's standing in one enrolling programme of one arm.
 struct Enrolment {
-  Month since;                   ///< month of enrolment; meaningful while enrolled
-  Month not_before;              ///< earliest month of a new invitation
+  Month since;       ///< month of enrolment; meaningful while enrolled
+  Month not_before;  ///< earliest month of a new invitation
   bool enrolled = false;
   std::uint8_t renewals = 0;
   std::uint8_t invitations = 0;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/core/columns.hpp"
+#include "models/core/diary.hpp"
 #include "models/core/measure.hpp"
 #include "sim/record/tally.hpp"
 
@@ -23,6 +24,7 @@ struct Notebook {
   TallySheet lived;  ///< what everybody adds to every month, apart and close together: see Lived
   std::array<std::int64_t, measure_count> month{};
   std::vector<std::int64_t> nights;  ///< beds occupied at midnight, trust x 31 days
+  Diary* diary = nullptr;            ///< where the same is noted resident by resident, if anybody wants to know
 
   /// Moves what everybody adds to into the counts of the year and the month.
   void gather_lived() {
@@ -31,6 +33,16 @@ struct Notebook {
       month[measure(lived_counts[m])] += lived.total(m);
     }
     lived.clear();
+  }
+
+  void add(TallySheet::Place const& place, std::size_t what, std::int64_t amount) {
+    month[what] += amount;
+    year.add(place, what, amount);
+  }
+
+  /// Beds of a trust at midnight of days [from, to) of the month.
+  void occupy(int trust, int from, int to, std::int64_t beds) {
+    for (int day = from; day < to; ++day) nights[static_cast<std::size_t>(trust * 31 + day)] += beds;
   }
 
   void clear() {
@@ -68,15 +80,21 @@ class Recorder {
 
   /// Occupies (or frees, with -1) a bed of a trust at midnight of days [from, to) of the month.
   void occupy(int trust, int from, int to, std::int64_t beds) {
-    for (int day = from; day < to; ++day) notebook_.nights[static_cast<std::size_t>(trust * 31 + day)] += beds;
+    if (notebook_.diary) notebook_.diary->occupy({trust, from, to, beds});
+    notebook_.occupy(trust, from, to, beds);
+  }
+
+  /// An event of a stream, whatever comes of it.
+  void fire(int slot) {
+    if (notebook_.diary) notebook_.diary->fire(slot);
   }
 
   PersonTotals& totals() { return totals_; }
 
  private:
   void add(std::size_t what, std::int64_t amount) {
-    notebook_.month[what] += amount;
-    notebook_.year.add(place_, what, amount);
+    if (notebook_.diary) notebook_.diary->count(what, amount);
+    notebook_.add(place_, what, amount);
   }
 
   static void raise(std::uint16_t& total, std::int64_t by) { total = static_cast<std::uint16_t>(total + by); }
@@ -96,22 +114,33 @@ inline void Recorder::note(Contact kind, std::int64_t number) {
     case Contact::nurse_face_to_face:
     case Contact::nurse_remote:
     case Contact::other_staff_face_to_face:
-    case Contact::other_staff_remote: raise(totals_.gp_contacts, number); break;
+    case Contact::other_staff_remote:
+      raise(totals_.gp_contacts, number);
+      break;
     case Contact::ae_type1:
       raise(totals_.ae_type1, number);
       raise(totals_.ae_attendances, number);
       break;
-    case Contact::ae_other: raise(totals_.ae_attendances, number); break;
-    case Contact::emergency_bed_day: raise(totals_.emergency_bed_days, number); break;
+    case Contact::ae_other:
+      raise(totals_.ae_attendances, number);
+      break;
+    case Contact::emergency_bed_day:
+      raise(totals_.emergency_bed_days, number);
+      break;
     case Contact::outpatient_first_face_to_face:
     case Contact::outpatient_follow_up_face_to_face:
       raise(totals_.outpatient_face_to_face, number);
       raise(totals_.outpatient_contacts, number);
       break;
     case Contact::outpatient_first_remote:
-    case Contact::outpatient_follow_up_remote: raise(totals_.outpatient_contacts, number); break;
-    case Contact::community_contact: raise(totals_.community_contacts, number); break;
-    default: break;
+    case Contact::outpatient_follow_up_remote:
+      raise(totals_.outpatient_contacts, number);
+      break;
+    case Contact::community_contact:
+      raise(totals_.community_contacts, number);
+      break;
+    default:
+      break;
   }
 }
 

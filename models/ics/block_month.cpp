@@ -130,7 +130,7 @@ inline bool BlockMonth::quiet(std::size_t i, std::size_t at) const {
   if (worker_.stretch.ahead[at].fuels != 0 || life.phase != AcutePhase::none) return false;
   if (life.home_care || life.care_home) return false;
   for (auto const& enrolments : arm_.enrolments) {
-    if (enrolments[rows_.first_row + i].enrolled) return false;
+    if (enrolments[rows_.row[i]].enrolled) return false;
   }
   return true;
 }
@@ -145,27 +145,31 @@ inline void BlockMonth::pass_quietly(std::size_t i, std::size_t at) {
   if (exposing_) worker_.expose(who, life, age, hazard, 1.0F);
   std::int64_t const qaly = micro_qalys(utility_of(tools_, who, life, age), 1.0F);
   rows_.totals[i].qaly_micro += static_cast<std::int32_t>(qaly);
-  auto& lived = worker_.notebook.lived;
+  auto& lived = notebook_.lived;
   lived.add(lived.place(group_bins(who, life, age)), std::array<std::int64_t, 2>{1, qaly});
+  if (notebook_.diary) notebook_.diary->live(i, true, qaly);
 }
 
 inline void BlockMonth::pass_eventfully(std::size_t i, std::size_t at) {
   auto const& who = rows_.who[i];
   auto& life = rows_.life[i];
   auto& stretch = worker_.stretch;
-  std::size_t const row = rows_.first_row + i;
+  std::uint32_t const row = rows_.row[i];
+  if (notebook_.diary) notebook_.diary->open(i);
   auto const bins = group_bins(who, life, stretch.age[at]);
-  Recorder record{worker_.notebook, pence_, bins, rows_.totals[i]};
+  Recorder record{notebook_, pence_, bins, rows_.totals[i]};
   Situation situation{tools_.frame, tools_.luck, arm_.levers, who, life, record, stretch.age[at]};
   if (life.in_bed()) continue_stay(life, record, who.trust, tools_.frame.first_day, tools_.frame.days);
   accrue_social_care(situation);
   attend_programmes(situation, arm_, row, worker_.standings);
-  ResidentMonth month{tools_,    situation, rows_.use[i], static_cast<std::uint32_t>(row), stretch.ahead[at],
-                      exposing_, worker_};
+  ResidentMonth month{tools_, situation, rows_.use[i], row, stretch.ahead[at], exposing_, worker_, later_};
   counterpart::wind(month, rows_.fuel[i], rows_.occurrences[i], stretch.hazard[at]);
   rows_.totals[i].qaly_micro += static_cast<std::int32_t>(month.qaly_micro());
-  auto& lived = worker_.notebook.lived;
+  auto& lived = notebook_.lived;
   lived.add(lived.place(bins), std::array<std::int64_t, 2>{life.here() ? 1 : 0, month.qaly_micro()});
+  if (!notebook_.diary) return;
+  notebook_.diary->close();
+  notebook_.diary->live(i, life.here(), month.qaly_micro());
 }
 
 }  // namespace counterpart

@@ -8,7 +8,7 @@
 
 namespace counterpart {
 
-/// The rows of one block in one arm.
+/// Some rows of one arm, side by side.
 struct BlockRows {
   std::span<Identity const> who;
   std::span<Propensity const> use;
@@ -16,18 +16,21 @@ struct BlockRows {
   std::span<FuelRow> fuel;
   std::span<OccurrenceRow> occurrences;
   std::span<PersonTotals> totals;
-  std::size_t first_row;
+  std::span<std::uint32_t const> row;  ///< positions on this rank
 };
 
-/// One month of the residents of one block in one arm, a stretch of them at a time: hazards are filled and luck is
+/// One month of some residents in one arm, a stretch of them at a time: hazards are filled and luck is
 /// drawn for all together; then each lives the month. Most have a quiet one, in which nothing happens.
 class BlockMonth {
  public:
   /// \param age_month  month in which ages are taken
-  BlockMonth(MonthTools const& tools, ArmState const& arm, ContactPence const& pence, BlockRows const& rows,
-             Month age_month, bool exposing, Worker& worker)
+  /// \param arm  its number
+  BlockMonth(MonthTools const& tools, ArmState const& state, std::size_t arm, ContactPence const& pence,
+             BlockRows const& rows, Month age_month, bool exposing, Worker& worker)
       : tools_{tools},
-        arm_{arm},
+        arm_{state},
+        notebook_{worker.notebooks[arm]},
+        later_{worker.later[arm]},
         pence_{pence},
         rows_{rows},
         age_month_{age_month},
@@ -48,6 +51,8 @@ class BlockMonth {
 
   MonthTools const& tools_;
   ArmState const& arm_;
+  Notebook& notebook_;
+  Later& later_;
   ContactPence const& pence_;
   BlockRows rows_;
   Month age_month_;

@@ -86,17 +86,18 @@ std::vector<std::int64_t> const& IcsModel::residents_of(Level level) const {
 void IcsModel::ask_block(Asking const& asking, std::size_t block, Worker& worker) {
   worker.enrolled.resize(asking.units);
   auto const who = people_.identity.block(block);
-  auto const life = asking.arm.life.block(block);
   auto const enrolments = asking.arm.enrolments[asking.programme].block(block);
   for (std::size_t i = 0; i < who.size(); ++i) {
+    auto const row = block * rows_per_block + i;
+    auto const& life = life_in(asking.arm, arms_.front(), row);
     auto& enrolment = enrolments[i];
-    if (!life[i].here()) {
+    if (!life.here()) {
       enrolment.enrolled = false;
       continue;
     }
     auto const eligible = [&] {
       return asking.levers.eligible.holds(
-          [&](Attribute what) { return resident_value(what, who[i], life[i], asking.now); });
+          [&](Attribute what) { return resident_value(what, who[i], life, asking.now); });
     };
     std::size_t const unit = unit_of(asking.levers.capacity.level, who[i]);
     if (enrolment.enrolled && stays_enrolled(enrolment, asking.levers, asking.now, eligible)) {
@@ -104,10 +105,9 @@ void IcsModel::ask_block(Asking const& asking, std::size_t block, Worker& worker
       continue;
     }
     if (asking.now < enrolment.not_before || !eligible()) continue;
-    auto const row = block * rows_per_block + i;
     worker.requests.push_back({static_cast<std::uint32_t>(unit), rank_key(asking, row)});
     worker.request_rows.push_back(static_cast<std::uint32_t>(row));
-    auto const bins = group_bins(who[i], life[i], who[i].age(asking.now));
+    auto const bins = group_bins(who[i], life, who[i].age(asking.now));
     Recorder record{worker.notebook, plan_.parameters.costs.pence, bins, asking.arm.totals[row]};
     record.count(Count::programme_eligible);
   }
@@ -115,7 +115,7 @@ void IcsModel::ask_block(Asking const& asking, std::size_t block, Worker& worker
 
 std::uint32_t IcsModel::rank_key(Asking const& asking, std::size_t row) const {
   auto const& who = people_.identity[row];
-  auto const& life = asking.arm.life[row];
+  auto const& life = life_in(asking.arm, arms_.front(), row);
   int const age = who.age(asking.now);
   auto const year = static_cast<std::uint32_t>((asking.now - plan_.scenario.start) / 12);
   auto const luck = luck_.words(who.id, asking.stream, Occurrence{year}, purposes::slot_key)[0];
@@ -133,7 +133,7 @@ std::uint32_t IcsModel::rank_key(Asking const& asking, std::size_t row) const {
 void IcsModel::invite(Asking const& asking, std::uint32_t row) {
   auto const& who = people_.identity[row];
   auto& enrolment = asking.arm.enrolments[asking.programme][row];
-  auto const bins = group_bins(who, asking.arm.life[row], who.age(asking.now));
+  auto const bins = group_bins(who, life_in(asking.arm, arms_.front(), row), who.age(asking.now));
   Recorder record{workers_.front().notebook, plan_.parameters.costs.pence, bins, asking.arm.totals[row]};
   record.count(Count::programme_invited);
   Occurrence const n{enrolment.invitations};

@@ -60,9 +60,9 @@ IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm)
   people_ = build_people(plan_.area, sample_, split_, comm_.rank(), plan_.scenario.start, start_state_, luck_);
   workers_.resize(static_cast<std::size_t>(thread_count()));
   for (auto& worker : workers_) {
-    worker.notebook.year = TallySheet{layout_};
-    worker.notebook.lived = TallySheet{TallyLayout{{measures()[measure(lived_counts[0])], measures()[measure(lived_counts[1])]}, layout_.marginals()}};
-    worker.notebook.nights.assign(plan_.area.trusts.size() * 31, 0);
+    worker.notebook = empty_notebook();
+    worker.notebooks.assign(plan_.scenario.arms.size(), worker.notebook);
+    worker.later.resize(plan_.scenario.arms.size());
   }
   arms_.resize(plan_.scenario.arms.size());
   for (std::size_t a = 0; a < arms_.size(); ++a) {
@@ -154,22 +154,25 @@ void IcsModel::spin_up() {
     MonthFrame const frame{plan_.scenario.start + m};
     renew_propensities(frame.month);
     hazards_.turn(frame.month, 0, true);
-    wind(frame, arms_.front(), true);
+    wind(frame, true);
   }
-  auto& baseline = arms_.front();
-  baseline.totals = {};
-  baseline.grow(rows());
-  baseline.year.clear();
-  baseline.month.fill(0);
-  baseline.nights.assign(baseline.nights.size(), 0);
+  arms_.front().totals = {};
+  for (auto& arm : arms_) {
+    arm.grow(rows());
+    arm.year.clear();
+    arm.month.fill(0);
+    arm.nights.assign(arm.nights.size(), 0);
+  }
   births_.front().clear();
-  asks_.front().clear();
-  for (std::size_t a = 1; a < arms_.size(); ++a) {
-    arms_[a].grow(rows());
-    arms_[a].fuel.copy(baseline.fuel);
-    arms_[a].occurrences.copy(baseline.occurrences);
-    arms_[a].life.copy(baseline.life);
-  }
+}
+
+Notebook IcsModel::empty_notebook() const {
+  auto const named = [](Count what) { return measures()[measure(what)]; };
+  Notebook notebook;
+  notebook.year = TallySheet{layout_};
+  notebook.lived = TallySheet{TallyLayout{{named(lived_counts[0]), named(lived_counts[1])}, layout_.marginals()}};
+  notebook.nights.assign(plan_.area.trusts.size() * 31, 0);
+  return notebook;
 }
 
 void IcsModel::open(int month_of_run) {
@@ -183,7 +186,7 @@ void IcsModel::advance(int month_of_run) {
   open(month_of_run);
   for (auto& arm : arms_) arm.levers = make_levers(arm.arm, month_of_run, ordinary_);
   enrol(now, month_of_run);
-  for (auto& arm : arms_) wind(frame, arm, false);
+  wind(frame, false);
   settle_slots(frame);
   turn_population(now);
 }
@@ -206,11 +209,22 @@ MonthTools IcsModel::tools(MonthFrame const& frame) const {
 
 void IcsModel::gather(ArmState& arm) {
   for (auto& worker : workers_) {
-    worker.notebook.gather_lived();
-    arm.year.merge(worker.notebook.year);
-    for (std::size_t m = 0; m < measure_count; ++m) arm.month[m] += worker.notebook.month[m];
-    for (std::size_t n = 0; n < arm.nights.size(); ++n) arm.nights[n] += worker.notebook.nights[n];
+    arm.take_in(worker.notebook);
     worker.notebook.clear();
+  }
+}
+
+void IcsModel::gather_month() {
+  for (auto& worker : workers_) {
+    for (auto& notebook : worker.notebooks) notebook.gather_lived();
+    auto& shared = worker.notebooks.front();
+    arms_.front().take_in(shared);
+    for (std::size_t a = 1; a < arms_.size(); ++a) {
+      arms_[a].take_in(shared);
+      arms_[a].take_in(worker.notebooks[a]);
+      worker.notebooks[a].clear();
+    }
+    shared.clear();
   }
 }
 

@@ -78,14 +78,15 @@ class IcsModel {
   std::uint32_t rank_key(Asking const& asking, std::size_t row) const;
   void invite(Asking const& asking, std::uint32_t row);
   std::vector<std::int64_t> const& residents_of(Level level) const;
-  void wind(MonthFrame const& frame, ArmState& arm, bool frozen);
-  void wind_block(MonthFrame const& frame, ArmState& arm, std::size_t block, bool frozen, Worker& worker);
+  void wind(MonthFrame const& frame, bool frozen);
   void settle_slots(MonthFrame const& frame);
   void turn_population(Month now);
   void add_newborns(Month now);
   void add_arrivals(Month now);
   void add_row(Identity const& who, Life const& life, StartDraws const& draws, Month now, std::vector<bool> const& in_arm);
   void gather(ArmState& arm);
+  void gather_month();
+  Notebook empty_notebook() const;
   MonthTools tools(MonthFrame const& frame) const;
   std::uint32_t slots_on(ArmState const& arm, std::size_t trust, std::int32_t day) const;
 

@@ -52,6 +52,7 @@ void IcsModel::add_row(Identity const& who, Life const& life, StartDraws const& 
     arms_[a].grow(row + 1);
     arms_[a].fuel[row] = fuel;
     if (in_arm[a]) arms_[a].life[row] = life;
+    if (a > 0) arms_[a].differs[row] = in_arm[a] != in_arm[0] ? 1 : 0;
   }
 }
 

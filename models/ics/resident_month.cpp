@@ -22,7 +22,7 @@ After ResidentMonth::happen(Event const& event) {
       at_.life.frailty = static_cast<Frailty>(static_cast<int>(at_.life.frailty) - 1);
       at_.record.count(Count::frailty_recovered);
       return After::changed;
-    case slot_birth: worker_.later.births.push_back({row_, event.n}); return After::same;
+    case slot_birth: later_.births.push_back({row_, event.n}); return After::same;
     case slot_departure:
       if (at_.life.in_bed()) return After::same;
       at_.record.count(Count::departures);
@@ -35,7 +35,7 @@ After ResidentMonth::happen(Event const& event) {
     case slot_ambulance_not_conveyed: contacts.ambulance_not_conveyed(at_, event); return After::same;
     case slot_ae_not_admitted: contacts.ae_not_admitted(at_, event); return After::same;
     case slot_acute_episode:
-    case slot_readmission: tools_.acute.begin(at_, event, row_, worker_.later.asks); return After::changed;
+    case slot_readmission: tools_.acute.begin(at_, event, row_, later_.asks); return After::changed;
     case slot_elective_overnight: return admit_elective(event);
     case slot_day_case: at_.record.contact(Contact::day_case); return After::same;
     case slot_outpatient_referral: contacts.referral(at_, event); return After::same;

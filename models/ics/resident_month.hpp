@@ -40,8 +40,15 @@ class ResidentMonth {
  public:
   /// \param ahead  luck drawn for this month; what is not there is drawn when it is wanted
   ResidentMonth(MonthTools const& tools, Situation& at, Propensity const& use, std::uint32_t row,
-                DrawnAhead const& ahead, bool exposing, Worker& worker)
-      : tools_{tools}, at_{at}, use_{use}, row_{row}, ahead_{ahead}, exposing_{exposing}, worker_{worker} {}
+                DrawnAhead const& ahead, bool exposing, Worker& worker, Later& later)
+      : tools_{tools},
+        at_{at},
+        use_{use},
+        row_{row},
+        ahead_{ahead},
+        exposing_{exposing},
+        worker_{worker},
+        later_{later} {}
 
   /// The first time, `row` holds the hazards before programmes already.
   void hazards(HazardRow& row);
@@ -71,6 +78,7 @@ class ResidentMonth {
   std::uint64_t used_details_ = 0;
   bool exposing_;
   Worker& worker_;
+  Later& later_;
   bool filled_ = true;
   float utility_ = 0;
   std::int64_t qaly_micro_ = 0;
@@ -120,6 +128,7 @@ inline After ResidentMonth::fire(int slot, Occurrence n, float time) {
   used_details_ |= fresh;
   if (fresh != 0) at_.detail = worker_.stretch.details.quad(ahead_.first_detail + place_among(ahead_.details, slot));
   at_.has_detail = fresh != 0;
+  at_.record.fire(slot);
   return happen({static_cast<Slot>(slot), n, time, at_.frame.day(time)});
 }
 

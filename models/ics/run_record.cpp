@@ -7,10 +7,20 @@
 namespace counterpart {
 namespace {
 
-std::array<std::int64_t, RunRecord::outcomes> outcomes_of(PersonTotals const& t, Life const& life) {
-  return {t.pence,          t.qaly_micro,          t.emergency_admissions, t.ae_attendances,
-          t.gp_contacts,    t.outpatient_face_to_face, t.outpatient_contacts,  t.emergency_bed_days,
-          t.participant_months, t.community_contacts,  life.presence == Presence::dead ? 1 : 0};
+/// Totals of an arm are differences from the baseline: what is below zero has wrapped.
+std::array<std::int64_t, RunRecord::outcomes> differences_of(PersonTotals const& t, int deaths) {
+  auto const signed_of = [](std::uint16_t value) { return static_cast<std::int16_t>(value); };
+  return {t.pence,
+          t.qaly_micro,
+          signed_of(t.emergency_admissions),
+          signed_of(t.ae_attendances),
+          signed_of(t.gp_contacts),
+          signed_of(t.outpatient_face_to_face),
+          signed_of(t.outpatient_contacts),
+          signed_of(t.emergency_bed_days),
+          signed_of(t.participant_months),
+          signed_of(t.community_contacts),
+          deaths};
 }
 
 /// 128 bins to every doubling of a hazard, from 2^-24 a month up.
@@ -22,7 +32,12 @@ std::uint16_t risk_bin(float hazard) {
   return static_cast<std::uint16_t>(bin < RunRecord::risk_bins ? bin : RunRecord::risk_bins - 1);
 }
 
-bool same(PersonTotals const& a, PersonTotals const& b) { return std::memcmp(&a, &b, sizeof a) == 0; }
+bool is_zero(PersonTotals const& totals) {
+  PersonTotals const zero;
+  return std::memcmp(&totals, &zero, sizeof zero) == 0;
+}
+
+int dead(Life const& life) { return life.presence == Presence::dead ? 1 : 0; }
 
 }  // namespace
 
@@ -50,7 +65,8 @@ void RunRecord::open(IcsModel const& model) {
     HazardRow hazard{};
     int const age = who.age(scenario_.start);
     model.hazards().fill(who, even, life, age, hazard);
-    watched_[row] = {{risk_bin(hazard.per_month[slot_death]), risk_bin(hazard.per_month[slot_acute_episode])}, age >= 18};
+    watched_[row] = {{risk_bin(hazard.per_month[slot_death]), risk_bin(hazard.per_month[slot_acute_episode])},
+                     age >= 18};
   }
 }
 
@@ -135,16 +151,15 @@ void RunRecord::pair(IcsModel const& model) {
     std::array<std::int64_t, 5> alike{};
     for (std::size_t row = 0; row < model.rows(); ++row) {
       auto const imd = static_cast<std::size_t>(model.people().identity[row].imd);
-      bool const dead_alike = (arms[a].life[row].presence == Presence::dead) == (baseline.life[row].presence == Presence::dead);
-      if (dead_alike && same(arms[a].totals[row], baseline.totals[row])) {
+      int const deaths = dead(life_in(arms[a], baseline, row)) - dead(baseline.life[row]);
+      if (deaths == 0 && is_zero(arms[a].totals[row])) {
         ++alike[imd];
         continue;
       }
-      auto const in_arm = outcomes_of(arms[a].totals[row], arms[a].life[row]);
-      auto const before = outcomes_of(baseline.totals[row], baseline.life[row]);
+      auto const differences = differences_of(arms[a].totals[row], deaths);
       for (std::size_t o = 0; o < outcomes; ++o) {
-        sums[(a * groups) * outcomes + o].add(in_arm[o] - before[o]);
-        sums[(a * groups + 1 + imd) * outcomes + o].add(in_arm[o] - before[o]);
+        sums[(a * groups) * outcomes + o].add(differences[o]);
+        sums[(a * groups + 1 + imd) * outcomes + o].add(differences[o]);
       }
     }
     for (std::size_t imd = 0; imd < 5; ++imd) {
@@ -169,7 +184,8 @@ void RunRecord::count_attendances(IcsModel const& model) {
     ++people[n < attendance_bins ? n : attendance_bins - 1];
   }
   comm_.sum(people);
-  std::copy(people.begin(), people.end(), attendances_.begin() + (first ? 0 : static_cast<std::ptrdiff_t>(attendance_bins)));
+  std::copy(people.begin(), people.end(),
+            attendances_.begin() + (first ? 0 : static_cast<std::ptrdiff_t>(attendance_bins)));
 }
 
 void RunRecord::count_risk(IcsModel const& model) {

@@ -41,10 +41,10 @@ class RunRecord {
   PublishedRates published_;
   Communicator const& comm_;
   std::size_t trusts_;
-  std::vector<std::int64_t> months_;     ///< [arm][month][measure]
-  std::vector<std::vector<std::int64_t>> years_;  ///< [year] then [arm][sheet]
+  std::vector<std::int64_t> months_;               ///< [arm][month][measure]
+  std::vector<std::vector<std::int64_t>> years_;   ///< [year] then [arm][sheet]
   std::vector<std::vector<std::int64_t>> nights_;  ///< [arm] then [day][trust]
-  std::vector<std::vector<PairedSum>> paired_;    ///< [year] then [arm][group][outcome]
+  std::vector<std::vector<PairedSum>> paired_;     ///< [year] then [arm][group][outcome]
   std::vector<std::vector<std::int64_t>> hazard_;  ///< [year] then [cell][slot], 1e-6 events
   std::vector<std::vector<std::int64_t>> time_;    ///< [year] then [cell], resident-months
   std::vector<std::vector<std::int64_t>> target_;  ///< [year] then [slot], 1e-6 events

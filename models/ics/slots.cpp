@@ -57,6 +57,7 @@ void IcsModel::settle_slots(MonthFrame const& frame) {
     auto& arm = arms_[a];
     for (auto const& ask : asks_[a]) {
       auto const& who = people_.identity[ask.row];
+      arm.part(ask.row, arms_.front());
       auto& life = arm.life[ask.row];
       int const age = who.age(frame.month);
       auto const bins = group_bins(who, life, age);

@@ -1,37 +1,44 @@
-#include "models/ics/block_month.hpp"
+#include <algorithm>
+
 #include "models/ics/ics_model.hpp"
+#include "models/ics/shared_month.hpp"
 #include "sim/base/parallel.hpp"
 
 namespace counterpart {
+namespace {
 
-void IcsModel::wind_block(MonthFrame const& frame, ArmState& arm, std::size_t block, bool frozen, Worker& worker) {
-  auto const month_tools = tools(frame);
-  BlockRows const rows{people_.identity.block(block), people_.use.block(block),     arm.life.block(block),
-                       arm.fuel.block(block),         arm.occurrences.block(block), arm.totals.block(block),
-                       block * rows_per_block};
-  Month const age_month = frozen ? plan_.scenario.start : frame.month;
-  bool const exposing = exposing_ && &arm == &arms_.front();
-  BlockMonth{month_tools, arm, plan_.parameters.costs.pence, rows, age_month, exposing, worker}.live();
+template <class T>
+void move_to(std::vector<T>& to, std::vector<T>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+  from.clear();
 }
 
-void IcsModel::wind(MonthFrame const& frame, ArmState& arm, bool frozen) {
-  auto const index = static_cast<std::size_t>(&arm - arms_.data());
+}  // namespace
+
+void IcsModel::wind(MonthFrame const& frame, bool frozen) {
+  auto const month_tools = tools(frame);
+  Month const age_month = frozen ? plan_.scenario.start : frame.month;
+  SharedMonth::Setting const setting{month_tools, people_,   arms_, plan_.parameters.costs.pence,
+                                     age_month,   exposing_, frozen};
   parallel_for(people_.identity.blocks(), [&](std::size_t block, int thread) {
-    wind_block(frame, arm, block, frozen, workers_[static_cast<std::size_t>(thread)]);
+    std::size_t const end = std::min((block + 1) * rows_per_block, rows());
+    for (std::size_t row = block * rows_per_block; row < end; row += Diary::residents) {
+      SharedMonth{setting, row, std::min(Diary::residents, end - row), workers_[static_cast<std::size_t>(thread)]}
+          .live();
+    }
   });
   for (auto& worker : workers_) {
-    births_[index].insert(births_[index].end(), worker.later.births.begin(), worker.later.births.end());
-    asks_[index].insert(asks_[index].end(), worker.later.asks.begin(), worker.later.asks.end());
-    worker.later.births.clear();
-    worker.later.asks.clear();
-    if (exposing_ && index == 0) {
-      exposure_.merge(worker.exposure);
-      worker.exposure.clear();
-      for (std::size_t i = 0; i < time_lived_.size(); ++i) time_lived_[i] += worker.time_lived[i];
-      worker.time_lived.assign(worker.time_lived.size(), 0);
+    for (std::size_t a = 0; a < arms_.size(); ++a) {
+      move_to(births_[a], worker.later[a].births);
+      move_to(asks_[a], worker.later[a].asks);
     }
+    if (!exposing_) continue;
+    exposure_.merge(worker.exposure);
+    worker.exposure.clear();
+    for (std::size_t i = 0; i < time_lived_.size(); ++i) time_lived_[i] += worker.time_lived[i];
+    worker.time_lived.assign(worker.time_lived.size(), 0);
   }
-  gather(arm);
+  gather_month();
 }
 
 }  // namespace counterpart

@@ -28,10 +28,26 @@ struct Standing {
   bool in_effect;
 };
 
+/// Rows of some residents beside their columns: those that an arm lives apart from the baseline, or what was before.
+struct RowsApart {
+  std::vector<Identity> who;
+  std::vector<Propensity> use;
+  std::vector<Life> life;
+  std::vector<FuelRow> fuel;
+  std::vector<OccurrenceRow> occurrences;
+  std::vector<PersonTotals> totals;
+  std::vector<std::uint32_t> row;
+};
+
 /// What one thread keeps while it works: nothing of it outlives the month.
 struct Worker {
-  Notebook notebook;
-  Later later;
+  Notebook notebook;                ///< outside the winding of the clocks
+  std::vector<Notebook> notebooks;  ///< by arm; of other arms than the baseline, differences from it
+  std::vector<Later> later;         ///< by arm
+  Diary diary;
+  RowsApart before;  ///< the baseline's, as they were before the month
+  RowsApart apart;
+  std::vector<std::uint16_t> chosen;
   Exposure exposure{cell_count * 4};
   std::vector<std::int64_t> time_lived =
       std::vector<std::int64_t>(2 * (oldest_age + 1) * 5);  ///< as IcsModel::time_lived
