@@ -24,7 +24,6 @@ import h5py
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 ENGLAND = 56_550_138
-SETUP_RESIDENT_MONTHS = 90  # making a resident takes as long as so many months of one: cli/job_estimate.hpp
 
 
 def run(options, folder, ranks):
@@ -41,29 +40,20 @@ def run(options, folder, ranks):
 def month_on_paper(options, ranks, calls, size, arms):
     """Seconds of work, and of communication, in a month of England."""
     work = ENGLAND * arms / (options.speed * 1e6 * options.cores_per_rank * ranks)
-    if ranks == 1:
-        return work, 0
-    return work, calls * 2 * math.log2(ranks) * options.latency_us * 1e-6 + 2 * size / (options.gigabytes_per_second * 1e9)
-
-
-def minutes_of_draws(options, ranks, calls, size, arms):
-    """Of 1,000 runs of England, each by a group of ranks, groups at the same time."""
-    group = min(ranks, options.group)
-    work, talk = month_on_paper(options, group, calls, size, arms)
-    setup = work / arms * SETUP_RESIDENT_MONTHS
-    return math.ceil(1000 / (ranks // group)) * (options.draw_years * 12 * (work + talk) + setup) / 60
+    latency = calls * 2 * math.log2(ranks) * options.latency_us * 1e-6 if ranks > 1 else 0
+    transfer = 2 * size / (options.gigabytes_per_second * 1e9) if ranks > 1 else 0
+    return work, latency + transfer
 
 
 def print_model(options, calls, size, arms):
     print(f"\nOn paper: England, {arms} arms, {options.cores_per_rank} cores a rank, {options.speed} million resident-months a "
-          f"core-second,\n{options.latency_us} µs, {options.gigabytes_per_second} GB/s; a draw is a run of "
-          f"{options.draw_years} years by a group of {options.group} ranks")
-    print("ranks   cores  work of a month, ms  communication, ms  efficiency  minutes for 1,000 draws")
+          f"core-second,\n{options.latency_us} µs, {options.gigabytes_per_second} GB/s; a draw is a run of {options.draw_years} years")
+    print("ranks  cores   work ms  communication ms  efficiency  minutes for 1,000 draws")
     for ranks in (1, 4, 16, 64, 256, 1024, 4096):
         work, talk = month_on_paper(options, ranks, calls, size, arms)
-        draws = minutes_of_draws(options, ranks, calls, size, arms)
-        print(f"{ranks:5}  {ranks * options.cores_per_rank:6}  {1e3 * work:19.1f}  {1e3 * talk:17.2f}  "
-              f"{work / (work + talk):10.1%}  {draws:23,.0f}")
+        minutes = 1000 * options.draw_years * 12 * (work + talk) / 60
+        print(f"{ranks:5}  {ranks * options.cores_per_rank:6} {1e3 * work:8.1f}  {1e3 * talk:16.2f}  {work / (work + talk):9.1%}  "
+              f"{minutes:13,.0f}")
 
 
 def options_of(words):
@@ -80,7 +70,6 @@ def options_of(words):
     parser.add_argument("--speed", type=float, default=4.7, help="million resident-months a core-second")
     parser.add_argument("--latency-us", type=float, default=2.0)
     parser.add_argument("--gigabytes-per-second", type=float, default=5.0)
-    parser.add_argument("--group", type=int, default=64, help="ranks that share a draw")
     parser.add_argument("--draw-years", type=int, default=5)
     return parser.parse_args(words)
 

@@ -69,7 +69,12 @@ FrailtyParameters read_frailty_parameters(std::filesystem::path const& folder) {
   parameters.recover = read_categories(table, "recover_", 1, 3, a_rate);
   read_gradients(CheckedTable{folder / "frailty_imd.csv"}, parameters);
   read_utility(CheckedTable{folder / "utility_frailty.csv"}, parameters);
-  parameters.shared_loading = Scalars::read(folder)["start_latent_loading_frailty"];
+  auto const scalars = Scalars::read(folder);
+  parameters.shared_loading = scalars["start_latent_loading_frailty"];
+  parameters.death_ratio = {1, scalars["death_ratio_frailty_mild"], scalars["death_ratio_frailty_moderate"],
+                            scalars["death_ratio_frailty_severe"]};
+  parameters.care_home_ratio = {scalars["care_home_ratio_fit"], scalars["care_home_ratio_mild"],
+                                scalars["care_home_ratio_moderate"], scalars["care_home_ratio_severe"]};
   return parameters;
 }
 

@@ -13,11 +13,13 @@ struct FrailtyParameters {
   std::array<double, 5> worsen_imd;             ///< ratio, most deprived first
   std::array<double, 5> share_imd;              ///< odds of being frail at the start, ratio
   std::array<double, 4> utility_factor{1, 1, 1, 1};
+  std::array<double, 4> death_ratio{1, 1, 1, 1};      ///< of death to fit people of the same age and sex
+  std::array<double, 4> care_home_ratio{1, 1, 1, 1};  ///< of living in a care home, before centring
   double shared_loading = 0.5;  ///< of frailty at the start on the liability shared with conditions
 };
 
-/// Reads frailty.csv, frailty_imd.csv, utility_frailty.csv and the shared loading in pathways.csv. Throws InputError
-/// naming file and line.
+/// Reads frailty.csv, frailty_imd.csv, utility_frailty.csv, and the ratios and the shared loading in pathways.csv.
+/// Throws InputError naming file and line.
 FrailtyParameters read_frailty_parameters(std::filesystem::path const& folder);
 
 }  // namespace counterpart

@@ -38,9 +38,8 @@ double solve_below(double correlation, double from, double share) {
 /// gradient: what needs no night at young ages is more often a short admission, at old ages more often organised
 /// same-day care (assumed; the mean over adults is the published one).
 double ordinary_same_day(StayParameters const& parameters, double zero_day_share) {
-  constexpr double adults_zero_day = 0.32;
-  double const gradient = std::sqrt(std::sqrt(zero_day_share / adults_zero_day));
-  return parameters.sdec_share_of_zero_day * adults_zero_day * gradient;
+  double const adults = parameters.zero_day_share_of_adults;
+  return parameters.sdec_share_of_zero_day * adults * std::sqrt(std::sqrt(zero_day_share / adults));
 }
 
 }  // namespace
@@ -80,8 +79,7 @@ void StayTable::solve(std::size_t age) {
 }
 
 double StayTable::suitable_share(int age) const {
-  double const adult = 0.20;  // completed before any arm, all adults: the base that suitable_share is relative to
-  return std::min(1.0, same_day_share(age) * parameters_.suitable_share / adult);
+  return std::min(1.0, same_day_share(age) * parameters_.suitable_share / parameters_.sdec_share);
 }
 
 double StayTable::joint_stay(double suitability, double stay) const {

@@ -12,6 +12,8 @@ namespace counterpart {
 struct StayParameters {
   std::array<double, 91> zero_day_share{};                 ///< all without a night, by age; same-day care included
   double sdec_share_of_zero_day = 0;                       ///< adults: part of the above that is completed same-day care
+  double sdec_share = 0;                                   ///< adults: episodes completed in same-day care before any arm
+  double zero_day_share_of_adults = 0;                     ///< all adults' episodes without a night
   std::array<std::array<double, 91>, 2> mean_nights{};     ///< of an overnight stay, [sex][age]
   double sigma = 1.33;                                     ///< log-scale spread of a stay
   std::array<double, 4> frailty_ratio{1, 1, 1, 1};         ///< mean nights by frailty, before centring

@@ -25,6 +25,8 @@ StayParameters read_stay_parameters(std::filesystem::path const& folder) {
   StayParameters parameters{};
   parameters.zero_day_share = read_zero_day(table);
   parameters.sdec_share_of_zero_day = scalars["sdec_share_of_zero_day_adults"];
+  parameters.sdec_share = scalars["sdec_share_adults"];
+  parameters.zero_day_share_of_adults = scalars["sdec_share_adults"] + scalars["other_zero_day_share_adults"];
   parameters.mean_nights = read_by_sex_age(table, "overnight_nights", nights);
   parameters.sigma = scalars["stay_log_sd"];
   parameters.frailty_ratio = {scalars["stay_ratio_fit"], scalars["stay_ratio_mild"], scalars["stay_ratio_moderate"],

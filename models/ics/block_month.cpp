@@ -142,7 +142,7 @@ inline void BlockMonth::pass_quietly(std::size_t i, std::size_t at) {
   auto const& hazard = worker_.stretch.hazard[at];
   int const age = worker_.stretch.age[at];
   winding::burn(hazard, rows_.fuel[i], 1.0F);
-  if (exposing_) worker_.expose(who, life, age, hazard, 1.0F);
+  if (exposing_) worker_.expose(who, life.frailty, age, hazard, 1.0F);
   std::int64_t const qaly = micro_qalys(utility_of(tools_, who, life, age), 1.0F);
   rows_.totals[i].qaly_micro += static_cast<std::int32_t>(qaly);
   auto& lived = notebook_.lived;

@@ -9,13 +9,6 @@
 namespace counterpart {
 namespace {
 
-/// Published effects of frailty that hold given age and sex: death (Clegg 2016), unplanned admission and general
-/// practice (Han 2019). \source clegg2016, han2019
-constexpr std::array<double, 4> death_target{1, 1.92, 3.10, 4.52};
-constexpr std::array<double, 4> acute_target{1, 1.64, 2.45, 3.16};
-constexpr std::array<double, 4> gp_target{1, 1.24, 1.41, 1.52};
-constexpr double readmission_target = 0.138;  ///< \source nhsd_readmissions2019
-
 /// Streams whose hazards are summed over everybody and compared with their targets.
 std::vector<int> all_slots() {
   std::vector<int> slots{slot_death, slot_birth, slot_care_home_entry};
@@ -24,6 +17,9 @@ std::vector<int> all_slots() {
   }
   return slots;
 }
+
+/// Months before the start in the first rounds: readmission periods and nearly all stays are shorter.
+constexpr int short_spin_up = 6;
 
 /// What one year of the baseline came to.
 struct YearSums {
@@ -67,20 +63,28 @@ class Calibrator {
   Calibration solve(std::function<void(CalibrationFit const&)> const& report) {
     fit_start();
     for (int round = 1; round <= plan_.rounds; ++round) {
-      scenario_.years = 1;
-      auto const years = live(1);
+      // What chance did to these residents goes into the factors: the last rounds, which settle them, take more of
+      // them.
+      bool const last = settles(round);
+      scenario_.residents = std::min(plan_.residents * (last ? plan_.last_rounds_size : 1), england_.residents());
+      auto const years = live(1, last ? spin_up_months : short_spin_up);
       report(improve(years.front(), round));
     }
-    long_run();
+    scenario_.residents = plan_.residents;
+    fit_.death.resize(static_cast<std::size_t>(plan_.years), fit_.death.back());
+    for (int run = 0; run < plan_.long_runs; ++run) long_run();
     return fit_;
   }
 
  private:
-  std::vector<YearSums> live(int years) {
+  /// The last rounds leave the frailty factors and the readmission level alone, so that all else can settle.
+  bool settles(int round) const { return round > plan_.rounds - 2; }
+
+  std::vector<YearSums> live(int years, int months_before) {
     scenario_.years = years;
     RunPlan const run{scenario_, england_, parameters_, fit_};
     IcsModel model{run, comm_};
-    model.spin_up();
+    model.spin_up(months_before);
     model.record_exposure(true);
     std::vector<YearSums> list;
     for (int y = 0; y < years; ++y) {
@@ -255,15 +259,17 @@ CalibrationFit Calibrator::improve(YearSums const& year, int round) {
     }
   }
   for (std::size_t f = 0; f < 4; ++f) left.death_by_frailty[f] = f == 0 ? 1 : marginal_ratio(year, {slot_death}, f);
-  if (round <= plan_.rounds - 2) {
-    improve_frailty(year, {slot_death}, death_target, fit_.death_by_frailty);
-    improve_frailty(year, {slot_acute_episode, slot_readmission}, acute_target, fit_.acute_by_frailty);
-    improve_frailty(year, {slot_gp_contact}, gp_target, fit_.gp_by_frailty);
+  if (!settles(round)) {
+    // Published effects of frailty that hold given age and sex.
+    auto const& rates = parameters_.service.rates;
+    improve_frailty(year, {slot_death}, parameters_.frailty.death_ratio, fit_.death_by_frailty);
+    improve_frailty(year, {slot_acute_episode, slot_readmission}, rates[slot_acute_episode].by_frailty,
+                    fit_.acute_by_frailty);
+    improve_frailty(year, {slot_gp_contact}, rates[slot_gp_contact].by_frailty, fit_.gp_by_frailty);
   }
   left.readmission_share = static_cast<double>(year.counted[measure(Count::readmissions_30_day)]) /
                            static_cast<double>(year.counted[measure(Count::acute_episodes)]);
-  // The last rounds leave the frailty factors and the readmission level alone, so that all else can settle.
-  if (round <= plan_.rounds - 2) improve_readmission(left.readmission_share, year);
+  if (!settles(round)) improve_readmission(left.readmission_share, year);
   return left;
 }
 
@@ -310,7 +316,8 @@ void Calibrator::fit_start() {
 
 void Calibrator::improve_readmission(double share, YearSums const& year) {
   // The share answers to the level with a power of about 1.3: a readmission raises the chance of the next.
-  double const by = exact_pow(std::clamp(readmission_target / std::max(share, 0.01), 0.5, 2.0), 0.75);
+  double const by =
+      exact_pow(std::clamp(parameters_.pathways.readmission_share / std::max(share, 0.01), 0.5, 2.0), 0.75);
   fit_.readmission_level *= by;
   // More of the episodes will be readmissions: leave room for them now rather than in the next round.
   double const before = share_of_readmissions(year);
@@ -331,8 +338,7 @@ double Calibrator::published(int slot, Identity const& who, int age) const {
 }
 
 void Calibrator::long_run() {
-  fit_.death.resize(static_cast<std::size_t>(plan_.years), fit_.death.back());
-  auto const years = live(plan_.years);
+  auto const years = live(plan_.years, spin_up_months);
   for (std::size_t y = 0; y < years.size(); ++y) {
     auto const goal = published_.events(years[y].lived, slot_death, scenario_.start.year() + static_cast<int>(y));
     for (std::size_t c = 0; c < cell_count; ++c) {

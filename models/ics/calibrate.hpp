@@ -9,8 +9,10 @@ namespace counterpart {
 /// How calibration is done.
 struct CalibrationPlan {
   std::int64_t residents = 2'000'000;  ///< of the reference population of England
+  int last_rounds_size = 4;             ///< so many times these residents live the last two rounds
   int years = 10;                      ///< of mortality factors; the last holds from then on
-  int rounds = 10;                      ///< of one-year fits before the long run
+  int rounds = 12;                      ///< of one-year fits before the long run
+  int long_runs = 2;                    ///< of all years; who dies early in the first changes who is left to die late
   std::uint64_t seed = 1;
 };
 
@@ -26,7 +28,7 @@ struct CalibrationFit {
 
 /// Solves the factors on the reference population of England, never on an area: published rates, times factors, times
 /// the model's own multipliers, summed over person-time, give the published rates back. Each round lives one year of
-/// the baseline (after spin-up) and divides each factor by what came out over what should have. Then one long run gives
+/// the baseline (after spin-up) and divides each factor by what came out over what should have. Then long runs give
 /// the mean multiplier of death by cell and year. Collective over ranks; the same on any number of them.
 Calibration calibrate(CalibrationPlan const& plan, Area const& england, ModelParameters const& parameters,
                       Communicator const& comm, std::function<void(CalibrationFit const&)> const& report);

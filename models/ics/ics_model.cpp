@@ -11,9 +11,6 @@ UtilityTable make_utility(ModelParameters const& parameters) {
   return UtilityTable{parameters.utility, parameters.conditions.utility_factor, parameters.frailty.utility_factor};
 }
 
-/// Completed same-day care before any programme, of acute episodes of adults. \source nhs_long_term_plan, status recalled
-constexpr double published_same_day = 0.20;
-
 /// No share is published by area, so the national one is taken to hold in each: the shape by age is scaled so that the
 /// area's adults, with the episodes expected of them, come to it.
 double same_day_scale(RunPlan const& plan) {
@@ -35,7 +32,7 @@ double same_day_scale(RunPlan const& plan) {
     for (std::size_t age = 18; age < population_ages; ++age) {
       completed += episodes[age] * ordinary_same_day_share(plan.parameters.stays, static_cast<int>(age), scale);
     }
-    scale *= published_same_day * all / completed;
+    scale *= plan.parameters.stays.sdec_share * all / completed;
   }
   return scale;
 }
@@ -127,7 +124,8 @@ void IcsModel::prepare_ordinary_care() {
     int const age = band * 5 + 2;
     auto const rate = [&, sex = sex, imd = imd](Slot slot) {
       auto const& r = rates[slot];
-      return static_cast<double>(start_counts_[c]) * r.per_year[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age > 90 ? 90 : age)] *
+      return static_cast<double>(start_counts_[c]) *
+             r.per_year[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age > 90 ? 90 : age)] *
              r.imd[static_cast<std::size_t>(imd)];
     };
     if (age >= 18) {
@@ -144,15 +142,16 @@ void IcsModel::prepare_ordinary_care() {
     for (auto& share : by_age) share = all > 0 ? share / all : 0;
   }
   ordinary_.first_visits = all > 0 ? first / all : 0;
-  ordinary_.completed_same_day_share = published_same_day;
+  ordinary_.completed_same_day_share = plan_.parameters.stays.sdec_share;
   ordinary_.episodes_per_ae_not_admitted = attendances > 0 ? episodes / attendances : 0;
   ordinary_.same_day_pence = plan_.parameters.costs.pence[static_cast<std::size_t>(Contact::sdec)];
 }
 
-void IcsModel::spin_up() {
+void IcsModel::spin_up(int months) {
   for (int m = -spin_up_months; m < 0; ++m) {
     MonthFrame const frame{plan_.scenario.start + m};
     renew_propensities(frame.month);
+    if (m < -months) continue;
     hazards_.turn(frame.month, 0, true);
     wind(frame, true);
   }
@@ -175,9 +174,7 @@ Notebook IcsModel::empty_notebook() const {
   return notebook;
 }
 
-void IcsModel::open(int month_of_run) {
-  hazards_.turn(plan_.scenario.start + month_of_run, month_of_run / 12, false);
-}
+void IcsModel::open(int month_of_run) { hazards_.turn(plan_.scenario.start + month_of_run, month_of_run / 12, false); }
 
 void IcsModel::advance(int month_of_run) {
   Month const now = plan_.scenario.start + month_of_run;
@@ -203,8 +200,15 @@ void IcsModel::renew_propensities(Month now) {
 }
 
 MonthTools IcsModel::tools(MonthFrame const& frame) const {
-  return {frame,    luck_,    hazards_, acute_, contacts_, utility_, plan_.calibration.utility,
-          stays_, plan_.parameters.pathways};
+  return {frame,
+          luck_,
+          hazards_,
+          acute_,
+          contacts_,
+          utility_,
+          plan_.calibration.utility,
+          stays_,
+          plan_.parameters.pathways};
 }
 
 void IcsModel::gather(ArmState& arm) {

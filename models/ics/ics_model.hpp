@@ -32,7 +32,8 @@ class IcsModel {
   IcsModel& operator=(IcsModel const&) = delete;
 
   /// Service use before the start, in the baseline; then every other arm becomes a copy of it.
-  void spin_up();
+  /// \param months  lived of the 36 before the start; a few are enough for beds and readmissions, not for rolling use
+  void spin_up(int months = spin_up_months);
 
   /// Makes hazards ready for a month, without living it.
   void open(int month_of_run);
@@ -57,6 +58,9 @@ class IcsModel {
 
   /// Events kept for hazards of the baseline are added up only while this is on.
   void record_exposure(bool on) { exposing_ = on; }
+
+  /// Every arm lives every resident, also those who cannot differ from the baseline: slow, and the same results.
+  void live_in_full(bool on) { in_full_ = on; }
 
  private:
   /// One programme of one arm, asking for places in one month.
@@ -109,6 +113,7 @@ class IcsModel {
   Exposure exposure_;
   std::vector<std::int64_t> time_lived_;
   bool exposing_ = false;
+  bool in_full_ = false;
   std::int64_t residents_at_start_ = 0;
   std::vector<std::int64_t> start_counts_;     ///< by cell
   std::vector<std::int64_t> pcn_residents_;    ///< by PCN, place, trust at the start, over all ranks

@@ -22,9 +22,15 @@ double PublishedRates::attended(int slot, int imd) const {
 }
 
 double PublishedRates::attended_on_average(int slot) const {
-  double sum = 0;
-  for (int q = 0; q < 5; ++q) sum += attended(slot, q);
-  return sum / 5;
+  // Weighted as `book` weighed the fifths when it turned attended rates into booked ones: what it added comes off again.
+  auto const& booked = parameters_.service.rates[static_cast<std::size_t>(slot)].imd;
+  double all = 0;
+  double kept = 0;
+  for (int q = 0; q < 5; ++q) {
+    all += booked[static_cast<std::size_t>(q)];
+    kept += booked[static_cast<std::size_t>(q)] * attended(slot, q);
+  }
+  return all > 0 ? kept / all : 1;
 }
 
 std::vector<double> PublishedRates::events(std::span<std::int64_t const> lived, int slot, int year) const {

@@ -80,6 +80,7 @@ class ResidentMonth {
   Worker& worker_;
   Later& later_;
   bool filled_ = true;
+  Frailty frailty_ = Frailty::fit;  ///< that the hazards in force are of: an event may have changed it since
   float utility_ = 0;
   std::int64_t qaly_micro_ = 0;
   float expected_admissions_ = 0;  ///< a month, without the programmes, while one is in effect
@@ -90,6 +91,7 @@ class ResidentMonth {
 inline void ResidentMonth::hazards(HazardRow& row) {
   if (!filled_) tools_.hazards.fill(at_.who, use_, at_.life, at_.age, row);
   filled_ = false;
+  frailty_ = at_.life.frailty;
   auto& h = row.per_month;
   if (at_.life.after_additional_sdec) {
     h[slot_readmission] *= static_cast<float>(at_.levers.same_day.readmission_ratio);
@@ -114,7 +116,7 @@ inline float ResidentMonth::alarm() const {
 }
 
 inline void ResidentMonth::spend(HazardRow const& row, float from, float to) {
-  if (exposing_) worker_.expose(at_.who, at_.life, at_.age, row, to - from);
+  if (exposing_) worker_.expose(at_.who, frailty_, at_.age, row, to - from);
   qaly_micro_ += micro_qalys(utility_, to - from);
   if (expected_admissions_ > 0) {
     constexpr float micro = 1e6F;

@@ -90,7 +90,7 @@ void SharedMonth::choose(ArmState const& arm) {
     if (differs[i] != 0) {
       lives = was_here || arm.life[first_ + i].here();
     } else if (was_here) {
-      lives = (worker_.diary.fired(i) & streams) != 0 || participates(arm, first_ + i);
+      lives = set_.in_full || (worker_.diary.fired(i) & streams) != 0 || participates(arm, first_ + i);
     }
     if (lives) worker_.chosen.push_back(static_cast<std::uint16_t>(i));
   }

@@ -24,6 +24,7 @@ class SharedMonth {
     Month age_month;
     bool exposing;
     bool baseline_alone;
+    bool in_full;  ///< every arm lives everybody
   };
 
   /// \param first_row  on this rank; \param rows  at most Diary::residents, all in one block

@@ -13,9 +13,6 @@ namespace {
 
 std::size_t upto90(int age) { return static_cast<std::size_t>(age < 0 ? 0 : age > 90 ? 90 : age); }
 
-/// How much likelier each frailty category is to live in a care home, relative (assumed, centred on the published share).
-constexpr std::array<double, 4> care_home_weight{0.15, 0.6, 2.0, 5.0};
-
 GammaQuantile with_variance(double variance) { return GammaQuantile{1.0 / std::max(variance, 1e-3)}; }
 
 std::uint8_t pick(std::array<BySexAge, 3> const& share, Identity const& who, int age, double u) {
@@ -74,10 +71,10 @@ void StartState::health(Identity const& who, int age, StartDraws const& draws, L
       break;
     }
   }
-  double mean_weight = 0;
-  for (std::size_t f = 0; f < 4; ++f) mean_weight += shares[f][a] * care_home_weight[f];
-  auto const f = static_cast<std::size_t>(life.frailty);
-  double const weight = care_home_weight[f] / mean_weight;
+  auto const& ratio = parameters_.frailty.care_home_ratio;
+  double mean_ratio = 0;
+  for (std::size_t f = 0; f < 4; ++f) mean_ratio += shares[f][a] * ratio[f];
+  double const weight = ratio[static_cast<std::size_t>(life.frailty)] / mean_ratio;
   life.care_home = draws[draw_care_home] < std::min(0.9, parameters_.households.care_home[s][a] * weight);
   auto const& home_care = parameters_.service.rates[slot_home_care_start].per_year[s][a];
   double const helped = std::min(0.5, home_care * weight / parameters_.pathways.home_care_ends_per_year);

@@ -18,8 +18,8 @@ void move_to(std::vector<T>& to, std::vector<T>& from) {
 void IcsModel::wind(MonthFrame const& frame, bool frozen) {
   auto const month_tools = tools(frame);
   Month const age_month = frozen ? plan_.scenario.start : frame.month;
-  SharedMonth::Setting const setting{month_tools, people_,   arms_, plan_.parameters.costs.pence,
-                                     age_month,   exposing_, frozen};
+  SharedMonth::Setting const setting{month_tools, people_,   arms_,  plan_.parameters.costs.pence,
+                                     age_month,   exposing_, frozen, in_full_};
   parallel_for(people_.identity.blocks(), [&](std::size_t block, int thread) {
     std::size_t const end = std::min((block + 1) * rows_per_block, rows());
     for (std::size_t row = block * rows_per_block; row < end; row += Diary::residents) {

@@ -58,8 +58,8 @@ struct Worker {
   Stretch stretch;
 
   /// Adds a share of a month that a resident lives at these hazards.
-  void expose(Identity const& who, Life const& life, int age, HazardRow const& hazard, float share) {
-    exposure.add(cell(age, who.sex, who.imd) * 4 + static_cast<std::size_t>(life.frailty), hazard, share);
+  void expose(Identity const& who, Frailty frailty, int age, HazardRow const& hazard, float share) {
+    exposure.add(cell(age, who.sex, who.imd) * 4 + static_cast<std::size_t>(frailty), hazard, share);
     auto const year = static_cast<std::size_t>(bounded_age(age));
     auto const index = (static_cast<std::size_t>(who.sex) * (oldest_age + 1) + year) * 5 + who.imd;
     time_lived[index] += static_cast<std::int32_t>(share * Exposure::per_event);

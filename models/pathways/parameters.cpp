@@ -61,6 +61,7 @@ void read_shares(Scalars const& scalars, PathwayParameters& parameters) {
   parameters.outpatient_remote_share = scalars["outpatient_remote_share"];
   parameters.outpatient_did_not_attend = outpatient_did_not_attend(scalars);
   parameters.ambulance_hear_treat_share = scalars["ambulance_hear_treat_share"];
+  parameters.readmission_share = scalars["readmission_30d_share"];
   parameters.readmission_first_days = scalars["readmission_first_days"];
   parameters.readmission_days = scalars["readmission_days"];
   parameters.readmission_later_ratio = scalars["readmission_later_ratio"];

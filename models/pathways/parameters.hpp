@@ -19,6 +19,7 @@ struct PathwayParameters {
   double outpatient_remote_share = 0;
   std::array<double, 5> outpatient_did_not_attend{};  ///< by IMD quintile, most deprived first
   double ambulance_hear_treat_share = 0;              ///< of incidents not conveyed to an emergency department
+  double readmission_share = 0;  ///< of acute episodes, followed by another within readmission_days
   double readmission_first_days = 10;
   double readmission_days = 30;
   double readmission_later_ratio = 0.3;  ///< hazard after the first days, to that in them

@@ -23,7 +23,7 @@ SlurmctldHost=control(10.99.0.254)
 SlurmUser=root
 SlurmdUser=root
 AuthType=auth/munge
-AuthInfo=socket={folder}/munge/socket,cred_expire=5
+AuthInfo=socket={folder}/munge/socket,cred_expire=3
 CredType=cred/munge
 StateSaveLocation={folder}/state
 SlurmdSpoolDir={folder}/spool-%n
@@ -171,10 +171,7 @@ class Cluster:
 
     def finish(self, job, seconds=120):
         """Waits until no part of a job is queued or runs; returns the last state of each, as scontrol tells it."""
-        try:
-            wait_for(f"job {job}", lambda: not self.ask("squeue", "-h", "-r", "-j", job).strip(), seconds)
-        except TimeoutError as late:
-            raise TimeoutError(f"{late}\n{self.ask('squeue', '-l')}{self.logs()}") from None
+        wait_for(f"job {job}", lambda: not self.ask("squeue", "-h", "-r", "-j", job).strip(), seconds)
         return [word[9:] for word in self.ask("scontrol", "show", "job", job).split() if word.startswith("JobState=")]
 
     def logs(self):

@@ -31,6 +31,12 @@ effect.death = { rate_ratio = 1 }
 effect.stay = { rate_ratio = 1 }
 effect.utility = { change = 0 }
 
+[programme.advice]
+eligible = "age >= 20"
+capacity = { level = "ics", per_1000 = 200 }
+uptake = 1
+effect.gp_contact = { rate_ratio = 1 }
+
 [programme.care]
 start = "6 months"
 eligible = "age >= 40"
@@ -70,6 +76,9 @@ programmes = ["idle"]
 [[arm]]
 id = "care"
 programmes = ["care"]
+[[arm]]
+id = "care-beside-another"
+programmes = ["advice", "care"]
 [[arm]]
 id = "same-day"
 programmes = ["same_day"]
@@ -118,11 +127,20 @@ class Invariance(unittest.TestCase):
         self.assertEqual(0, int(self.month("idle", "programme_contacts", "programme_pence").sum()))
         self.equal(self.results["beds/nights"].sel(arm="idle"), self.results["beds/nights"].sel(arm="baseline"))
 
+    def test_a_programme_has_the_same_luck_whatever_stands_beside_it(self):
+        care, both = self.months.sel(arm="care"), self.months.sel(arm="care-beside-another")
+        done = ("programme_contacts", "programme_pence")
+        standing = [m for m in care.measure.values if m.startswith(("participant_", "programme_")) and m not in done]
+        self.assertFalse(care.sel(measure=standing).equals(both.sel(measure=standing).assign_coords(arm="care")))
+        for measure in care.measure.values:
+            if measure not in standing:
+                self.equal(care.sel(measure=measure), both.sel(measure=measure), measure)
+
     def test_arms_are_alike_before_anything_may_differ(self):
         nights = self.results["beds/nights"]
         first = [day for day in nights.day.values if day < "2021-01"]
         for arm in self.months.arm.values:
-            if arm == "idle":
+            if arm in ("idle", "care-beside-another"):  # their participants count from the first month
                 continue
             self.equal(self.months.sel(arm=arm)[:6], self.months.sel(arm="baseline")[:6], arm)
             self.equal(nights.sel(arm=arm, day=first), nights.sel(arm="baseline", day=first), arm)

@@ -28,7 +28,7 @@ TEST(PathwayParameters, readTheShippedTables) {
   EXPECT_NEAR(p.readmission_days, 30, 1e-9);
   EXPECT_NEAR(p.self_funder_share, 0.37, 1e-9);
   EXPECT_NEAR(p.outpatient_did_not_attend[0] / p.outpatient_did_not_attend[4], 2, 1e-9);
-  EXPECT_NEAR(p.type1_not_admitted[1][90], 0.678223, 1e-9);
+  EXPECT_NEAR(p.type1_not_admitted[1][90], 0.688935, 1e-9);
   EXPECT_EQ(p.hour_below[23], 1.0);
   EXPECT_NEAR(p.elective_nights[10], 3, 1e-9);
   EXPECT_NEAR(p.elective_zero_night_share, 0.355, 1e-9);
@@ -36,7 +36,7 @@ TEST(PathwayParameters, readTheShippedTables) {
 
 TEST(PathwayParameters, sexesMeetBetweenTheirShares) {
   auto const p = read(test::england());
-  EXPECT_TRUE(p.ambulance_arrival[90] > 0.692941 && p.ambulance_arrival[90] < 0.743015) << p.ambulance_arrival[90];
+  EXPECT_TRUE(p.ambulance_arrival[90] > 0.707699 && p.ambulance_arrival[90] < 0.762913) << p.ambulance_arrival[90];
   for (std::size_t age = 0; age < 91; ++age) EXPECT_GT(p.ambulance_admitted[age], p.ambulance_arrival[age]) << age;
 }
 
