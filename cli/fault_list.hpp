@@ -5,11 +5,26 @@
 
 #include <toml++/toml.h>
 
+#include "models/core/value.hpp"
 #include "sim/base/errors.hpp"
 
 namespace counterpart {
 
-/// Gathers every fault of an input before anything is said.
+/// What a number may be, both ends included.
+struct Bounds {
+  double least;
+  double most;
+};
+
+/// A number as it was read from a file.
+struct NumberRead {
+  toml::node const* node;    ///< that holds it, or the table of it and its source
+  std::string_view central;  ///< what a table of it calls it: "value", "rate_ratio"
+  Bounds bounds;
+  Value value;
+};
+
+/// Gathers every fault of an input before anything is said, and the numbers that were read on the way.
 class FaultList {
  public:
   /// \param where  a place in a file, or in a setting of the command line, which has neither line nor column
@@ -17,11 +32,16 @@ class FaultList {
   void add(Fault fault) { faults_.push_back(std::move(fault)); }
 
   bool empty() const { return faults_.empty(); }
+
+  /// Notes a number that was read without fault, for the register of parameters.
+  void note(NumberRead number) { numbers_.push_back(std::move(number)); }
+  std::vector<NumberRead> const& numbers() const { return numbers_; }
   /// Throws InputError with all faults in order of file, line and column, each once.
   void throw_if_any();
 
  private:
   std::vector<Fault> faults_;
+  std::vector<NumberRead> numbers_;
 };
 
 /// Does a name of a source stand for a setting of the command line, not for a file?

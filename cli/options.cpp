@@ -32,6 +32,11 @@ void Options::plain(std::string name, std::string_view description) {
   plain_.emplace_back(std::move(name), description);
 }
 
+void Options::optional_plain(std::string name, std::string_view description) {
+  plain(std::move(name), description);
+  ++optional_;
+}
+
 std::optional<po::variables_map> Options::parse(Words const& words) const {
   if (std::any_of(words.begin(), words.end(), [](auto const& word) { return word == "--help" || word == "-h"; })) {
     fmt::print("{}", help());
@@ -60,7 +65,8 @@ std::optional<po::variables_map> Options::parse(Words const& words) const {
     throw InputError{fmt::format("`{}` is one word too many; usage: {}",
                                  given[too_many].as<std::vector<std::string>>().front(), help_.usage)};
   }
-  for (auto const& [name, description] : plain_) {
+  for (std::size_t i = 0; i + optional_ < plain_.size(); ++i) {
+    auto const& name = plain_[i].first;
     require(given.count(name) > 0, fmt::format("{} is missing; usage: {}", name, help_.usage));
   }
   return given;

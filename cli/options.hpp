@@ -31,6 +31,8 @@ class Options {
 
   /// A plain word that must be given; several in order of the calls.
   void plain(std::string name, std::string_view description);
+  /// A plain word that may be left out, behind those that must be given.
+  void optional_plain(std::string name, std::string_view description);
   boost::program_options::options_description_easy_init add() { return described_.add_options(); }
 
   /// Throws InputError for an option that is not known (with the nearest), a value that cannot be read, a plain word
@@ -43,6 +45,7 @@ class Options {
   HelpText help_;
   boost::program_options::options_description described_;
   std::vector<std::pair<std::string, std::string>> plain_;  ///< name, description
+  std::size_t optional_ = 0;                                ///< the last so many of them may be left out
 };
 
 }  // namespace counterpart

@@ -8,7 +8,7 @@
 namespace counterpart {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string result;
   for (char const c : text) {
     bool const control = static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
@@ -21,19 +21,11 @@ std::string quoted(std::string_view text) {
   return '"' + result + '"';
 }
 
-/// A key, in quotes where TOML wants them.
-std::string key_text(std::string_view key) {
-  auto const bare = [](char c) {
-    return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '_' || c == '-';
-  };
-  return !key.empty() && std::all_of(key.begin(), key.end(), bare) ? std::string{key} : quoted(key);
-}
-
 std::string value_text(Value const& value, std::string_view central = "value", std::string_view before = "") {
   std::string const ends =
       value.low ? fmt::format("high = {}, low = {}, ", shortest(*value.high), shortest(*value.low)) : std::string{};
   return fmt::format("{{ {}{}{} = {}, source = {}, status = {} }}", before, ends, central, shortest(value.central),
-                     quoted(value.source), quoted(text(value.status)));
+                     in_quotes(value.source), in_quotes(text(value.status)));
 }
 
 std::string months_text(int months) { return fmt::format("\"{} month{}\"", months, months == 1 ? "" : "s"); }
@@ -55,11 +47,11 @@ class Table {
 };
 
 void add_enrolment(EnrolmentLevers const& levers, Table& table) {
-  table.add("eligible", quoted(levers.eligible_text));
-  table.add("rank_by", quoted(text(levers.rank_by)));
+  table.add("eligible", in_quotes(levers.eligible_text));
+  table.add("rank_by", in_quotes(text(levers.rank_by)));
   table.add("rank_noise", levers.rank_noise);
   table.add("capacity", value_text(levers.capacity.per_1000, "per_1000",
-                                   fmt::format("level = {}, ", quoted(text(levers.capacity.level)))));
+                                   fmt::format("level = {}, ", in_quotes(text(levers.capacity.level)))));
   table.add("uptake", levers.uptake);
   table.add("delay", months_text(levers.delay_months));
   table.add("duration", months_text(levers.duration_months));
@@ -109,7 +101,7 @@ std::string programme_text(Programme const& programme) {
                                ? fmt::format("programme.{}", programme.id)
                                : fmt::format("programme.{}.variant.{}", programme.id, programme.variant);
   Table table;
-  table.add("title", quoted(programme.title));
+  table.add("title", in_quotes(programme.title));
   table.add("start", months_text(programme.start_month));
   table.add("ramp", months_text(programme.ramp_months));
   if (programme.enrolment) add_enrolment(*programme.enrolment, table);
@@ -120,24 +112,24 @@ std::string programme_text(Programme const& programme) {
 }
 
 std::string choice_text(Programme const& programme) {
-  return quoted(programme.variant.empty() ? programme.id : fmt::format("{}:{}", programme.id, programme.variant));
+  return in_quotes(programme.variant.empty() ? programme.id : fmt::format("{}:{}", programme.id, programme.variant));
 }
 
 std::string arm_text(Arm const& arm) {
   std::vector<std::string> choices;
   for (auto const& programme : arm.programmes) choices.push_back(choice_text(programme));
   Table table;
-  table.add("id", quoted(arm.id));
-  table.add("title", quoted(arm.title));
+  table.add("id", in_quotes(arm.id));
+  table.add("title", in_quotes(arm.title));
   table.add("programmes", fmt::format("[{}]", fmt::join(choices, ", ")));
   return table.text("[[arm]]");
 }
 
 std::string head_text(Scenario const& scenario) {
   Table table;
-  table.add("title", quoted(scenario.title));
-  table.add("area", quoted(scenario.area));
-  table.add("start", quoted(scenario.start.text()));
+  table.add("title", in_quotes(scenario.title));
+  table.add("area", in_quotes(scenario.area));
+  table.add("start", in_quotes(scenario.start.text()));
   table.add("years", fmt::format("{}", scenario.years));
   table.add("seed", fmt::format("{}", scenario.seed));
   table.add("replicates", fmt::format("{}", scenario.replicates));
@@ -145,7 +137,32 @@ std::string head_text(Scenario const& scenario) {
   return table.text("[scenario]").substr(1);
 }
 
+/// "pathways.gp_remote_share" with each part in quotes where TOML wants them.
+std::string dotted_key_text(std::string_view key) {
+  std::string text;
+  for (std::size_t begin = 0; begin <= key.size();) {
+    auto const dot = std::min(key.find('.', begin), key.size());
+    text += (begin > 0 ? "." : "") + key_text(key.substr(begin, dot - begin));
+    begin = dot + 1;
+  }
+  return text;
+}
+
+std::string tables_text(TableSettings const& tables) {
+  if (tables.empty()) return "";
+  Table table;
+  for (auto const& [key, number] : tables) table.add(dotted_key_text(key), shortest(number));
+  return table.text("[tables]");
+}
+
 }  // namespace
+
+std::string key_text(std::string_view key) {
+  auto const bare = [](char c) {
+    return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '_' || c == '-';
+  };
+  return !key.empty() && std::all_of(key.begin(), key.end(), bare) ? std::string{key} : in_quotes(key);
+}
 
 std::string shortest(double number) { return fmt::format("{}", number == 0 ? 0.0 : number); }
 
@@ -157,7 +174,7 @@ std::string resolved_text(Scenario const& scenario) {
     for (auto const& programme : scenario.arms[i].programmes)
       programmes[{programme.id, programme.variant}] = &programme;
   }
-  std::string text = head_text(scenario);
+  std::string text = head_text(scenario) + tables_text(scenario.tables);
   for (auto const& [id, arm] : arms) text += arm_text(*arm);
   for (auto const& [id, programme] : programmes) text += programme_text(*programme);
   return text;

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "models/programmes/programme.hpp"
 
@@ -10,6 +11,9 @@ namespace counterpart {
 /// comments, order, layout or includes of the files. It is a scenario file itself: parse_scenario(resolved_text(s)) is
 /// s.
 std::string resolved_text(Scenario const& scenario);
+
+/// A key, in quotes where TOML wants them.
+std::string key_text(std::string_view key);
 
 /// A number as the shortest text that reads back to the same bits.
 std::string shortest(double number);

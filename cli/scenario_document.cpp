@@ -11,7 +11,7 @@
 namespace counterpart {
 namespace {
 
-std::vector<std::string> const root_keys{"scenario", "programme", "arm", "include"};
+std::vector<std::string> const root_keys{"scenario", "tables", "programme", "arm", "include"};
 
 std::string file_text(std::filesystem::path const& path) {
   std::error_code ignored;
@@ -158,6 +158,11 @@ void ScenarioDocument::include(toml::node const& entry, std::filesystem::path co
   auto& root = *included_.back();
   if (auto const* nested = root.get("include")) faults.add(nested->source(), "an included file cannot include others");
   LayeredTable{{&root}}.check_keys("a scenario file", root_keys, faults);
+  if (auto const* tables = root.get("tables")) {
+    faults.add(tables->source(),
+               "an included file cannot set tables: they hold for every arm, so write them in the "
+               "file that includes it");
+  }
   take_programmes(root, faults);
   take_arms(root, *prefix, faults);
 }
@@ -206,6 +211,9 @@ void ScenarioDocument::open(std::span<Setting const> settings, FaultList& faults
   if (scenario && !scenario->is_table()) faults.add(scenario->source(), "scenario must be a table: [scenario]");
   if (!scenario || !scenario->is_table()) root_->insert_or_assign("scenario", toml::table{});
   scenario_ = root_->get_as<toml::table>("scenario");
+  auto const* tables = root_->get("tables");
+  if (tables && !tables->is_table()) faults.add(tables->source(), "tables must be a table of keys: [tables]");
+  tables_ = tables ? tables->as_table() : nullptr;
   auto const* programmes = programmes_of(*root_, faults);
   if (!programmes) return;
   for (auto const& [key, node] : *programmes) {

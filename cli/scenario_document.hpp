@@ -41,6 +41,7 @@ class ScenarioDocument {
   /// Of the file itself.
   toml::source_region const& place() const { return root_->source(); }
   toml::table const& scenario() const { return *scenario_; }
+  toml::table const* tables() const { return tables_; }  ///< null when there is none
   std::map<std::string, toml::table const*, std::less<>> const& programmes() const { return programmes_; }
   std::vector<ArmEntry> const& arms() const { return arms_; }
 
@@ -55,6 +56,7 @@ class ScenarioDocument {
   std::unique_ptr<toml::table> root_ = std::make_unique<toml::table>();
   std::vector<std::unique_ptr<toml::table>> included_;
   toml::table const* scenario_ = nullptr;
+  toml::table const* tables_ = nullptr;
   std::map<std::string, toml::table const*, std::less<>> programmes_;
   std::vector<ArmEntry> arms_;
 };

@@ -11,6 +11,8 @@
 
 #include "cli/programme_reader.hpp"
 #include "cli/resolved_text.hpp"
+#include "cli/scenario_numbers.hpp"
+#include "cli/tables_reader.hpp"
 #include "cli/value_keys.hpp"
 #include "models/demography/board.hpp"
 #include "sim/base/data_folder.hpp"
@@ -33,15 +35,17 @@ class ScenarioReader {
  public:
   /// \param boards  that the area is looked up in; null = it is taken as it stands
   ScenarioReader(ScenarioDocument const& document, std::vector<Board> const* boards, FaultList& faults)
-      : document_{document}, boards_{boards}, faults_{faults} {}
+      : document_{document}, boards_{boards}, faults_{faults}, number_keys_{document} {}
 
   Scenario read() {
     read_head();
+    if (auto const* tables = document_.tables()) scenario_.tables = read_tables(*tables, faults_);
     for (auto const& [id, table] : document_.programmes()) read_variants(id, *table);
     scenario_.arms.push_back({"baseline", "No programme", {}});
     for (auto const& entry : document_.arms()) read_arm(entry);
     std::sort(scenario_.arms.begin() + 1, scenario_.arms.end(),
               [](auto const& a, auto const& b) { return a.id < b.id; });
+    scenario_.numbers = number_keys_.numbers();
     return std::move(scenario_);
   }
 
@@ -108,7 +112,7 @@ class ScenarioReader {
     base.check_keys("a programme", allowed, faults_);
     auto const variants = base.inner("variant", faults_);
     // A programme may be written as variants alone: then there is nothing to read without one.
-    if (variants.empty() || table.size() > 1) programmes_[id].emplace("", read_programme(base, id, "", faults_));
+    if (variants.empty() || table.size() > 1) add_variant(id, "", base);
     for (auto const& name : variants.keys()) read_variant(id, name, table, *variants.find(name));
   }
 
@@ -118,7 +122,12 @@ class ScenarioReader {
     if (!node.is_table()) return faults_.add(node.source(), fmt::format("variant.{} must be a table of keys", name));
     LayeredTable{{node.as_table()}}.check_keys("a variant", programme_keys(), faults_);
     LayeredTable const keys{{node.as_table(), &programme}};
+    add_variant(id, name, keys);
+  }
+
+  void add_variant(std::string const& id, std::string const& name, LayeredTable const& keys) {
     programmes_[id].emplace(name, read_programme(keys, id, name, faults_));
+    number_keys_.take(faults_, id, name);
   }
 
   void check_id(std::string_view what, std::string_view id, toml::source_region const& place) {
@@ -194,6 +203,7 @@ class ScenarioReader {
   ScenarioDocument const& document_;
   std::vector<Board> const* boards_;
   FaultList& faults_;
+  NumberKeys number_keys_;
   Scenario scenario_;
   Programmes programmes_;
   std::set<std::string> arm_ids_;
@@ -211,6 +221,7 @@ Scenario checked(ScenarioDocument const& document, std::vector<Board> const* boa
 Scenario read_scenario(std::filesystem::path const& path, std::span<Setting const> settings) {
   FaultList faults;
   auto const document = ScenarioDocument::read(path, settings, faults);
+  if (document.tables()) check_tables(*document.tables(), data_folder(), faults);
   auto const boards = read_boards(data_folder());
   return checked(document, &boards, faults);
 }

@@ -43,7 +43,8 @@ RunInputs read_run_inputs(Scenario scenario, std::filesystem::path const& calibr
 
 RunInputs read_run_inputs(Scenario scenario, Calibration calibration) {
   auto area = load_area(data_folder(), scenario.area);
-  return {std::move(scenario), std::move(area), read_model_parameters(data_folder()), std::move(calibration)};
+  auto parameters = read_model_parameters(data_folder(), scenario.tables);
+  return {std::move(scenario), std::move(area), std::move(parameters), std::move(calibration)};
 }
 
 Simulation::Simulation(RunInputs inputs, Communicator const& world, Audience audience)

@@ -129,6 +129,7 @@ std::optional<Value> read_value(toml::node const& node, std::string_view name, s
   bool const read =
       node.is_table() ? reader.table(*node.as_table(), central, also, value) : reader.numbers(node, value);
   if (!read || !reader.ordered(node, value)) return std::nullopt;
+  faults.note({&node, central, bounds, value});
   return value;
 }
 

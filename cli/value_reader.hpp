@@ -12,12 +12,6 @@
 
 namespace counterpart {
 
-/// What a number may be, both ends included.
-struct Bounds {
-  double least;
-  double most;
-};
-
 /// Reads a number with its source: `0.65`, `[0.5, 0.65, 0.8]` (low, central, high) or
 /// `{ value = 0.65, low = 0.5, high = 0.8, source = "key", status = "read" }`, where `value` may be three numbers too.
 /// A number without source has "scenario" and is `assumed`. Nothing is returned when there is a fault.

@@ -11,6 +11,7 @@ int areas_command(Words const& words, Communicator const& world);
 int check_command(Words const& words, Communicator const& world);
 int scenarios_command(Words const& words, Communicator const& world);
 int slurm_command(Words const& words, Communicator const& world);
+int parameters_command(Words const& words, Communicator const& world);
 int show_command(Words const& words, Communicator const& world);
 int verify_command(Words const& words, Communicator const& world);
 int crate_command(Words const& words, Communicator const& world);

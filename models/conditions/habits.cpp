@@ -71,7 +71,7 @@ void read_effects(CheckedTable const& table, Outcome out) {
 
 }  // namespace
 
-HabitParameters read_habit_parameters(std::filesystem::path const& folder) {
+HabitParameters read_habit_parameters(TableFolder const& folder) {
   CheckedTable const table{folder / "lifestyle.csv"};
   CheckedTable const imd{folder / "lifestyle_imd.csv"};
   auto const ratio = read_by_quintile(imd, "class", classes, "q", a_ratio);

@@ -1,8 +1,8 @@
 #pragma once
 #include <array>
-#include <filesystem>
 
 #include "models/conditions/parameters.hpp"
+#include "models/core/table_folder.hpp"
 
 namespace counterpart {
 
@@ -18,6 +18,6 @@ struct HabitParameters {
 
 /// Reads lifestyle.csv, lifestyle_imd.csv and lifestyle_effects.csv. The lowest classes take what the others leave; an
 /// outcome that lifestyle_effects.csv does not name has ratio 1. Throws InputError naming file and line.
-HabitParameters read_habit_parameters(std::filesystem::path const& folder);
+HabitParameters read_habit_parameters(TableFolder const& folder);
 
 }  // namespace counterpart

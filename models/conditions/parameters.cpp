@@ -11,7 +11,7 @@ namespace {
 using ConditionRates = std::array<BySexAge, condition_count>;
 using ConditionRatios = std::array<ByQuintile, condition_count>;
 
-ConditionRates read_by_age(std::filesystem::path const& file, std::string_view value, Range const& range) {
+ConditionRates read_by_age(TableFile const& file, std::string_view value, Range const& range) {
   auto const read = read_by_sex_age(CheckedTable{file}, "condition", condition_names(), value, range);
   ConditionRates rates;
   std::copy(read.begin(), read.end(), rates.begin());
@@ -56,7 +56,7 @@ void read_interactions(CheckedTable const& table, ConditionParameters& parameter
 
 }  // namespace
 
-ConditionParameters read_condition_parameters(std::filesystem::path const& folder) {
+ConditionParameters read_condition_parameters(TableFolder const& folder) {
   ConditionParameters parameters{};
   parameters.prevalence = read_by_age(folder / "condition_prevalence.csv", "prevalence", a_share);
   parameters.incidence = read_by_age(folder / "condition_incidence.csv", "per_susceptible_year", a_rate);

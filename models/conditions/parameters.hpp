@@ -1,9 +1,9 @@
 #pragma once
 #include <array>
-#include <filesystem>
 
 #include "models/core/by_sex_age.hpp"
 #include "models/core/stream.hpp"
+#include "models/core/table_folder.hpp"
 
 namespace counterpart {
 
@@ -12,21 +12,22 @@ using ByCondition = std::array<double, condition_count>;
 
 /// Onset, remission and consequences of the 20 conditions.
 struct ConditionParameters {
-  std::array<BySexAge, condition_count> prevalence;                 ///< at the start, share
+  std::array<BySexAge, condition_count> prevalence;                   ///< at the start, share
   std::array<std::array<double, 5>, condition_count> prevalence_imd;  ///< ratio to the mean, most deprived first
-  std::array<BySexAge, condition_count> incidence;                  ///< per susceptible person-year
+  std::array<BySexAge, condition_count> incidence;                    ///< per susceptible person-year
   std::array<std::array<double, 5>, condition_count> incidence_imd;
-  ByCondition remission;        ///< per year
-  ByCondition mortality_hr;     ///< hazard ratio for death
-  ByCondition acute_ratio;      ///< rate ratio for acute episodes, beyond the number of conditions
-  ByCondition utility_factor;   ///< multiplies utility: 1 - decrement
-  ByCondition score_weight;     ///< Cambridge Multimorbidity Score, general outcome
+  ByCondition remission;       ///< per year
+  ByCondition mortality_hr;    ///< hazard ratio for death
+  ByCondition acute_ratio;     ///< rate ratio for acute episodes, beyond the number of conditions
+  ByCondition utility_factor;  ///< multiplies utility: 1 - decrement
+  ByCondition score_weight;    ///< Cambridge Multimorbidity Score, general outcome
   std::array<ByCondition, condition_count> interaction;  ///< [cause][effect], rate ratio on onset
   double shared_loading = 0.45;  ///< of a liability on the part that all of a resident's conditions share
 };
 
 /// Reads conditions.csv, condition_prevalence.csv, condition_imd.csv, condition_incidence.csv, interactions.csv and the
-/// shared loading in pathways.csv. A pair that interactions.csv does not name has ratio 1. Throws InputError naming file and line.
-ConditionParameters read_condition_parameters(std::filesystem::path const& folder);
+/// shared loading in pathways.csv. A pair that interactions.csv does not name has ratio 1. Throws InputError naming
+/// file and line.
+ConditionParameters read_condition_parameters(TableFolder const& folder);
 
 }  // namespace counterpart

@@ -1,27 +1,64 @@
 #include "models/core/checked_table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "models/core/table_register.hpp"
 #include "sim/base/errors.hpp"
 #include "sim/base/text.hpp"
 
 namespace counterpart {
 
-CheckedTable::CheckedTable(std::filesystem::path const& file) : file_{file.string()}, table_{CsvTable::read(file)} {}
+CheckedTable::CheckedTable(TableFile const& file) : file_{file.path.string()}, table_{CsvTable::read(file.path)} {
+  if (file.settings && !file.settings->empty()) lay_over(*file.settings);
+}
+
+void CheckedTable::lay_over(TableSettings const& settings) {
+  auto const name = std::filesystem::path{file_}.stem().string();
+  auto const begin = settings.lower_bound(name + ".");
+  if (begin == settings.end() || !begin->first.starts_with(name + ".")) return;
+  auto const numbers = numbers_of_table(name, table_);
+  for (auto at = begin; at != settings.end() && at->first.starts_with(name + "."); ++at) {
+    auto const found = std::find_if(numbers.begin(), numbers.end(), [&](auto const& n) { return n.key == at->first; });
+    require(found != numbers.end(), fmt::format("{}: there is no number `tables.{}`", file_, at->first));
+    auto const column = table_.column(found->column.column);
+    for (auto const row : found->rows) laid_[{row, column}] = {at->first, at->second};
+  }
+}
+
+CheckedTable::Laid const* CheckedTable::laid(std::size_t row, std::size_t column) const {
+  if (laid_.empty()) return nullptr;
+  auto const found = laid_.find({row, column});
+  return found == laid_.end() ? nullptr : &found->second;
+}
 
 std::string_view CheckedTable::text(std::size_t row, std::string_view column) const {
   return table_.text(row, table_.column(column));
 }
 
 double CheckedTable::number(std::size_t row, std::string_view column, Range const& range) const {
-  double const value = table_.number(row, table_.column(column));
+  auto const at = table_.column(column);
+  if (auto const* set = laid(row, at)) {
+    require(set->number >= range.low && set->number <= range.high,
+            fmt::format("tables.{} = {} is not {}", set->key, set->number, range.said));
+    return set->number;
+  }
+  double const value = table_.number(row, at);
   if (value >= range.low && value <= range.high) return value;
   fail(row, column, std::string{text(row, column)} + " is not " + std::string{range.said});
 }
 
 std::size_t CheckedTable::whole(std::size_t row, std::string_view column, int low, int high) const {
-  auto const value = table_.integer(row, table_.column(column));
+  auto const at = table_.column(column);
+  if (auto const* set = laid(row, at)) {
+    bool const fits = set->number >= low && set->number <= high && std::floor(set->number) == set->number;
+    require(fits, fmt::format("tables.{} = {} is not a whole number from {} to {}", set->key, set->number, low, high));
+    return static_cast<std::size_t>(set->number);
+  }
+  auto const value = table_.integer(row, at);
   if (value >= low && value <= high) return static_cast<std::size_t>(value);
   fail(row, column,
        std::string{text(row, column)} + " is not from " + std::to_string(low) + " to " + std::to_string(high));

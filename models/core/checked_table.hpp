@@ -2,10 +2,12 @@
 #include <cstddef>
 #include <filesystem>
 #include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "models/core/table_folder.hpp"
 #include "sim/base/csv.hpp"
 
 namespace counterpart {
@@ -26,7 +28,8 @@ inline constexpr Range a_ratio{0, 100, "a ratio between 0 and 100"};
 /// when something is missing.
 class CheckedTable {
  public:
-  explicit CheckedTable(std::filesystem::path const& file);
+  /// Throws InputError too for a number laid over this table under a key it does not have.
+  explicit CheckedTable(TableFile const& file);
 
   std::size_t rows() const { return table_.rows(); }
   bool has(std::string_view column) const { return table_.has(column); }
@@ -43,8 +46,18 @@ class CheckedTable {
   [[noreturn]] void fail(std::string const& message) const;
 
  private:
+  /// A number that stands in place of a cell's.
+  struct Laid {
+    std::string key;
+    double number;
+  };
+
+  void lay_over(TableSettings const& settings);
+  Laid const* laid(std::size_t row, std::size_t column) const;
+
   std::string file_;
   CsvTable table_;
+  std::map<std::pair<std::size_t, std::size_t>, Laid> laid_;  ///< by row and column
 };
 
 /// Sees that each cell of a grid is given exactly once.

@@ -90,7 +90,7 @@ Names key_names() {
 
 }  // namespace
 
-Scalars Scalars::read(std::filesystem::path const& folder) {
+Scalars Scalars::read(TableFolder const& folder) {
   CheckedTable const table{folder / "pathways.csv"};
   auto const names = key_names();
   Filled filled{table, {names}};

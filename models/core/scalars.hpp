@@ -1,8 +1,9 @@
 #pragma once
-#include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
+
+#include "models/core/table_folder.hpp"
 
 namespace counterpart {
 
@@ -11,7 +12,7 @@ class Scalars {
  public:
   /// Throws InputError naming file and line of an unknown key, a second one or a value out of its range; naming the
   /// file and the first key that is missing.
-  static Scalars read(std::filesystem::path const& folder);
+  static Scalars read(TableFolder const& folder);
 
   /// \pre  the key is one that the file must have
   double operator[](std::string_view key) const;

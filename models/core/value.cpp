@@ -9,6 +9,11 @@ constexpr std::array<std::string_view, 5> words{"read", "secondhand", "recalled"
 
 std::string_view text(Status status) { return words[static_cast<std::size_t>(status)]; }
 
+std::string_view text(NumberKind kind) {
+  constexpr std::array<std::string_view, 4> kinds{"share", "ratio", "cost", "amount"};
+  return kinds[static_cast<std::size_t>(kind)];
+}
+
 std::optional<Status> find_status(std::string_view text) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] == text) return static_cast<Status>(i);

@@ -11,6 +11,11 @@ enum class Status { read, secondhand, recalled, derived, assumed };
 std::string_view text(Status status);
 std::optional<Status> find_status(std::string_view text);
 
+/// What sort of number it is: which values make sense, and how it spreads where it is uncertain.
+enum class NumberKind { share, ratio, cost, amount };
+
+std::string_view text(NumberKind kind);
+
 /// A number with where it comes from. The interval is the source's, when it gave one.
 struct Value {
   double central = 0;

@@ -51,7 +51,7 @@ std::size_t UnitCosts::staff_group(std::string_view name) const {
   return static_cast<std::size_t>(std::find(staff_groups.begin(), staff_groups.end(), name) - staff_groups.begin());
 }
 
-UnitCosts read_unit_costs(std::filesystem::path const& folder) {
+UnitCosts read_unit_costs(TableFolder const& folder) {
   CheckedTable const table{folder / "unit_costs.csv"};
   auto const contacts = names_of<Contact>(contact_count);
   UnitCosts costs;

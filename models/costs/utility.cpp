@@ -27,7 +27,7 @@ UtilityTable::UtilityTable(UtilityParameters const& norms, ByCondition const& by
   }
 }
 
-UtilityParameters read_utility_parameters(std::filesystem::path const& folder) {
+UtilityParameters read_utility_parameters(TableFolder const& folder) {
   return {read_by_sex_age(CheckedTable{folder / "utility_norms.csv"}, "mean", {0, 1, "a utility between 0 and 1"})};
 }
 

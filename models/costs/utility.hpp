@@ -1,10 +1,10 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include <filesystem>
 
 #include "models/conditions/parameters.hpp"
 #include "models/core/columns.hpp"
+#include "models/core/table_folder.hpp"
 
 namespace counterpart {
 
@@ -14,12 +14,13 @@ struct UtilityParameters {
 };
 
 /// Reads utility_norms.csv. Throws InputError naming file and line.
-UtilityParameters read_utility_parameters(std::filesystem::path const& folder);
+UtilityParameters read_utility_parameters(TableFolder const& folder);
 
 /// Utility of a resident: the norm of their age and sex times the factors of what they have (multiplicative rule).
 class UtilityTable {
  public:
-  UtilityTable(UtilityParameters const& norms, ByCondition const& by_condition, std::array<double, 4> const& by_frailty);
+  UtilityTable(UtilityParameters const& norms, ByCondition const& by_condition,
+               std::array<double, 4> const& by_frailty);
 
   /// Product of the factors alone, without the norm.
   float factor(std::uint32_t conditions, Frailty frailty) const {

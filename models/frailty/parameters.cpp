@@ -61,7 +61,7 @@ void read_utility(CheckedTable const& table, FrailtyParameters& parameters) {
 
 }  // namespace
 
-FrailtyParameters read_frailty_parameters(std::filesystem::path const& folder) {
+FrailtyParameters read_frailty_parameters(TableFolder const& folder) {
   CheckedTable const table{folder / "frailty.csv"};
   FrailtyParameters parameters{};
   parameters.share = read_shares(table);

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
-#include <filesystem>
+
+#include "models/core/table_folder.hpp"
 
 namespace counterpart {
 
@@ -20,6 +21,6 @@ struct FrailtyParameters {
 
 /// Reads frailty.csv, frailty_imd.csv, utility_frailty.csv, and the ratios and the shared loading in pathways.csv.
 /// Throws InputError naming file and line.
-FrailtyParameters read_frailty_parameters(std::filesystem::path const& folder);
+FrailtyParameters read_frailty_parameters(TableFolder const& folder);
 
 }  // namespace counterpart

@@ -1,10 +1,10 @@
 #pragma once
 #include <array>
-#include <filesystem>
 #include <vector>
 
-#include "models/core/columns.hpp"
 #include "models/core/cell.hpp"
+#include "models/core/columns.hpp"
+#include "models/core/table_folder.hpp"
 
 namespace counterpart {
 
@@ -22,7 +22,7 @@ struct StayParameters {
 };
 
 /// Reads acute_by_age.csv and pathways.csv. Throws InputError naming file and line.
-StayParameters read_stay_parameters(std::filesystem::path const& folder);
+StayParameters read_stay_parameters(TableFolder const& folder);
 
 /// How one acute episode would go in ordinary care.
 enum class Disposition { same_day, zero_day, overnight };

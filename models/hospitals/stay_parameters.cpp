@@ -19,7 +19,7 @@ std::array<double, 91> read_zero_day(CheckedTable const& table) {
 
 }  // namespace
 
-StayParameters read_stay_parameters(std::filesystem::path const& folder) {
+StayParameters read_stay_parameters(TableFolder const& folder) {
   CheckedTable const table{folder / "acute_by_age.csv"};
   auto const scalars = Scalars::read(folder);
   StayParameters parameters{};

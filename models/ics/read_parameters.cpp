@@ -26,8 +26,8 @@ void centre_stays(ModelParameters& parameters) {
 
 }  // namespace
 
-ModelParameters read_model_parameters(std::filesystem::path const& data) {
-  auto const folder = data / "models" / "england";
+ModelParameters read_model_parameters(std::filesystem::path const& data, TableSettings const& settings) {
+  TableFolder const folder{data / "models" / "england", &settings};
   ModelParameters parameters;
   parameters.life = LifeTables::read(data);
   parameters.households = Households::read(data);

@@ -72,7 +72,7 @@ void read_shares(Scalars const& scalars, PathwayParameters& parameters) {
 
 }  // namespace
 
-PathwayParameters read_pathway_parameters(std::filesystem::path const& folder, ServiceParameters const& service) {
+PathwayParameters read_pathway_parameters(TableFolder const& folder, ServiceParameters const& service) {
   auto const scalars = Scalars::read(folder);
   PathwayParameters parameters{};
   read_shares(scalars, parameters);

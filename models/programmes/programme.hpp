@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/core/stream.hpp"
+#include "models/core/table_folder.hpp"
 #include "models/core/value.hpp"
 #include "models/programmes/predicate.hpp"
 #include "sim/base/month.hpp"
@@ -104,6 +105,17 @@ struct Arm {
   std::vector<Programme> programmes;
 };
 
+/// One number that a scenario file gives, under the key that sets it.
+struct ScenarioNumber {
+  std::string key;   ///< "programme.pcn_proactive_care.variant.ambition.uptake"
+  std::string part;  ///< what a table under the key calls it ("value", "rate_ratio"); empty for a bare number
+  Value value;
+  NumberKind kind = NumberKind::amount;
+  double least = 0;  ///< what it may be, both ends included
+  double most = 0;
+  std::vector<std::pair<std::string, std::string>> in_force;  ///< programmes and variants it holds in
+};
+
 /// What a scenario file says, checked and complete.
 struct Scenario {
   std::string title;
@@ -113,7 +125,9 @@ struct Scenario {
   std::uint64_t seed = 0;
   int replicates = 1;
   std::optional<std::int64_t> residents;  ///< sample size; nothing = everybody
+  TableSettings tables;                   ///< numbers laid over the shipped tables
   std::vector<Arm> arms;                  ///< baseline first
+  std::vector<ScenarioNumber> numbers;    ///< of its programmes, as the file gives them, in order of their keys
   std::string resolved;                   ///< canonical text of all of the above: what the digest covers
 };
 

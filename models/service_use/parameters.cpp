@@ -38,7 +38,7 @@ std::vector<std::array<double, 12>> read_multipliers(CheckedTable const& table) 
   return ratios;
 }
 
-void read_rates(std::filesystem::path const& folder, ServiceParameters& parameters) {
+void read_rates(TableFolder const& folder, ServiceParameters& parameters) {
   auto const& names = service_names();
   auto const level = read_by_sex_age(CheckedTable{folder / "service_rates.csv"}, "service", names, "per_year", a_rate);
   auto const imd = read_by_quintile(CheckedTable{folder / "service_imd.csv"}, "service", names, "q", a_ratio);
@@ -56,7 +56,7 @@ void read_rates(std::filesystem::path const& folder, ServiceParameters& paramete
 
 }  // namespace
 
-ServiceParameters read_service_parameters(std::filesystem::path const& folder) {
+ServiceParameters read_service_parameters(TableFolder const& folder) {
   auto const scalars = Scalars::read(folder);
   ServiceParameters parameters{};
   read_rates(folder, parameters);

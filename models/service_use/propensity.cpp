@@ -65,7 +65,7 @@ void read_high_use(CheckedTable const& table, double visits_per_resident, Scalar
 
 }  // namespace
 
-void read_propensity(std::filesystem::path const& folder, Scalars const& scalars, ServiceParameters& parameters) {
+void read_propensity(TableFolder const& folder, Scalars const& scalars, ServiceParameters& parameters) {
   CheckedTable const table{folder / "propensity.csv"};
   read_groups(table, parameters);
   parameters.shared_variance = common(table, "shared_variance", a_variance);

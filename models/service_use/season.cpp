@@ -20,7 +20,7 @@ void scale_to_mean_one(std::array<double, 12>& index) {
 
 }  // namespace
 
-std::array<std::array<double, 12>, slot_count> read_season(std::filesystem::path const& folder) {
+std::array<std::array<double, 12>, slot_count> read_season(TableFolder const& folder) {
   CheckedTable const table{folder / "season.csv"};
   std::array<std::array<double, 12>, slot_count> season;
   for (auto& index : season) index.fill(1);

@@ -59,6 +59,13 @@ class Communicator {
   /// What all this has cost this rank so far; copies of a communicator share one account.
   CommunicationCost cost() const { return *cost_; }
 
+  /// The ranks that give the same group, as a communicator of their own, in the order they have here. What is made of
+  /// it must go before this one does.
+  Communicator split(int group) const { return Communicator{ranks_->split(group)}; }
+  /// A number that all ranks count up together, for work that is shared out as ranks become free. The counter must go
+  /// on all ranks together, before this communicator does.
+  std::unique_ptr<Counter> counter() const { return ranks_->counter(); }
+
   Ranks const& ranks() const { return *ranks_; }
 
  private:

@@ -1,8 +1,10 @@
 #include "sim/comm/pretend_ranks.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -47,39 +49,69 @@ class Meeting {
     if (turn_ == turn) throw Ended{};
   }
 
-  /// A rank is done; who still waits for it would wait for ever.
-  void leave() {
+  /// A rank is done; who still waits for it, here or in a part it belongs to, would wait for ever.
+  void leave(int rank) {
     std::scoped_lock lock{mutex_};
     ++gone_;
     if (waiting_ > 0 && !first_)
       first_ = std::make_exception_ptr(WorldError("a rank has left while others wait for it"));
     all_here_.notify_all();
+    for (Part const& part : parts_) {
+      auto const place = std::ranges::find(part.members, rank);
+      if (place != part.members.end()) part.meeting->leave(static_cast<int>(place - part.members.begin()));
+    }
   }
 
-  void fail(std::exception_ptr error) {
+  void fail(std::exception_ptr const& error) {
     std::scoped_lock lock{mutex_};
-    if (!first_) first_ = std::move(error);
+    if (!first_) first_ = error;
     all_here_.notify_all();
+    for (Part const& part : parts_) part.meeting->fail(error);
+  }
+
+  /// A meeting of some of the ranks. Called by one of them.
+  std::shared_ptr<Meeting> part(std::vector<int> members) {
+    std::scoped_lock lock{mutex_};
+    auto meeting = std::make_shared<Meeting>(static_cast<int>(members.size()));
+    if (first_) meeting->fail(first_);
+    parts_.push_back({meeting, std::move(members)});
+    return meeting;
   }
 
   void rethrow() const {
     if (first_) std::rethrow_exception(first_);
+    for (Part const& part : parts_) part.meeting->rethrow();
   }
 
  private:
+  struct Part {
+    std::shared_ptr<Meeting> meeting;
+    std::vector<int> members;
+  };
+
   std::mutex mutex_;
   std::condition_variable all_here_;
   std::size_t waiting_ = 0;
   std::size_t turn_ = 0;
   std::size_t gone_ = 0;
   std::exception_ptr first_;
+  std::vector<Part> parts_;
+};
+
+class PretendCounter final : public Counter {
+ public:
+  explicit PretendCounter(std::shared_ptr<std::atomic<std::int64_t>> number) : number_{std::move(number)} {}
+  std::int64_t next() override { return number_->fetch_add(1); }
+
+ private:
+  std::shared_ptr<std::atomic<std::int64_t>> number_;
 };
 
 enum class Sizes { equal, free };
 
 class PretendRank final : public Ranks {
  public:
-  PretendRank(Meeting& meeting, int rank) : meeting_{meeting}, rank_{rank} {}
+  PretendRank(std::shared_ptr<Meeting> meeting, int rank) : kept_{std::move(meeting)}, meeting_{*kept_}, rank_{rank} {}
 
   int rank() const override { return rank_; }
   int size() const override { return static_cast<int>(meeting_.offers.size()); }
@@ -113,6 +145,31 @@ class PretendRank final : public Ranks {
     meeting_.wait();
   }
 
+  std::shared_ptr<Ranks const> split(int group) const override {
+    offer({"split", &group, 0}, Sizes::free);
+    std::vector<int> members;
+    for (int other = 0; other < size(); ++other) {
+      if (*static_cast<int const*>(meeting_.offers[static_cast<std::size_t>(other)].data) == group)
+        members.push_back(other);
+    }
+    auto const place = static_cast<int>(std::ranges::find(members, rank_) - members.begin());
+    int const first = members.front();
+    std::shared_ptr<Meeting> part = place == 0 ? meeting_.part(std::move(members)) : nullptr;
+    meeting_.wait();  // nobody offers again before all have read
+    offer({"share", &part, 0}, Sizes::free);
+    auto shared = *static_cast<std::shared_ptr<Meeting> const*>(meeting_.offers[static_cast<std::size_t>(first)].data);
+    meeting_.wait();
+    return std::make_shared<PretendRank const>(std::move(shared), place);
+  }
+
+  std::unique_ptr<Counter> counter() const override {
+    auto own = std::make_shared<std::atomic<std::int64_t>>(0);
+    offer({"counter", &own, 0}, Sizes::free);
+    auto shared = *static_cast<std::shared_ptr<std::atomic<std::int64_t>> const*>(meeting_.offers.front().data);
+    meeting_.wait();
+    return std::make_unique<PretendCounter>(std::move(shared));
+  }
+
  private:
   /// Offers, waits for all, and checks that all mean the same call.
   void offer(Offer own, Sizes sizes) const {
@@ -140,17 +197,19 @@ class PretendRank final : public Ranks {
     meeting_.wait();  // nobody offers again before all have written
   }
 
+  std::shared_ptr<Meeting> kept_;
   Meeting& meeting_;
   int rank_;
 };
 
-void run_rank(Meeting& meeting, int rank, std::function<void(Communicator const&)> const& body) {
+void run_rank(std::shared_ptr<Meeting> const& meeting, int rank, std::function<void(Communicator const&)> const& body) {
   try {
     body(Communicator{std::make_shared<PretendRank const>(meeting, rank)});
-    meeting.leave();
+    meeting->leave(rank);
   } catch (Ended const&) {
+    meeting->leave(rank);
   } catch (...) {
-    meeting.fail(std::current_exception());
+    meeting->fail(std::current_exception());
   }
 }
 
@@ -158,13 +217,13 @@ void run_rank(Meeting& meeting, int rank, std::function<void(Communicator const&
 
 void run_pretend_ranks(int ranks, std::function<void(Communicator const&)> const& body) {
   COUNTERPART_EXPECTS(ranks >= 1);
-  Meeting meeting{ranks};
+  auto const meeting = std::make_shared<Meeting>(ranks);
   std::vector<std::thread> threads;
   for (int rank = 0; rank < ranks; ++rank) {
     threads.emplace_back([&meeting, &body, rank] { run_rank(meeting, rank, body); });
   }
   for (std::thread& thread : threads) thread.join();
-  meeting.rethrow();
+  meeting->rethrow();
 }
 
 }  // namespace counterpart

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <string>
 
 #include "sim/base/errors.hpp"
+#include "sim/comm/mpi/mpi_counter.hpp"
 
 namespace counterpart {
 namespace {
@@ -48,9 +50,15 @@ void check_mpi(int code, char const* call) {
   throw WorldError(std::string{call} + ": " + text.data());
 }
 
-MpiRanks::MpiRanks(MPI_Comm comm) : comm_{comm} {
+MpiRanks::MpiRanks(MPI_Comm comm) : MpiRanks{comm, Made::elsewhere} {}
+
+MpiRanks::MpiRanks(MPI_Comm comm, Made made) : comm_{comm}, made_{made} {
   check_mpi(MPI_Comm_rank(comm_, &rank_), "MPI_Comm_rank");
   check_mpi(MPI_Comm_size(comm_, &size_), "MPI_Comm_size");
+}
+
+MpiRanks::~MpiRanks() {
+  if (made_ == Made::by_split && std::uncaught_exceptions() == 0) MPI_Comm_free(&comm_);
 }
 
 void MpiRanks::sum(std::span<std::int64_t> values) const { all_reduce(values, MPI_INT64_T, MPI_SUM, comm_); }
@@ -87,5 +95,13 @@ std::vector<std::byte> MpiRanks::gather(std::span<std::byte const> own) const {
 }
 
 void MpiRanks::barrier() const { check_mpi(MPI_Barrier(comm_), "MPI_Barrier"); }
+
+std::shared_ptr<Ranks const> MpiRanks::split(int group) const {
+  MPI_Comm part = MPI_COMM_NULL;
+  check_mpi(MPI_Comm_split(comm_, group, rank_, &part), "MPI_Comm_split");
+  return std::shared_ptr<Ranks const>(new MpiRanks{part, Made::by_split});
+}
+
+std::unique_ptr<Counter> MpiRanks::counter() const { return std::make_unique<MpiCounter>(comm_); }
 
 }  // namespace counterpart

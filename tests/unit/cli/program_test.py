@@ -66,6 +66,17 @@ class Program(unittest.TestCase):
         self.assertEqual(10, len(arms["headline"]))
         self.assertEqual("baseline", arms["headline"][0])
 
+    def test_lists_numbers_in_force(self):
+        every = json.loads(run("parameters", "--scenario", "headline", "--json").stdout)
+        self.assertGreater(len(every), 10000)
+        set_to = ("parameters", "gp_remote_share", "--scenario", "headline", "--set", "tables.pathways.gp_remote_share=0.25")
+        self.assertEqual([0.25], [one["value"] for one in json.loads(run(*set_to, "--json").stdout)])
+        uptake = [one for one in every if one["key"] == "programme.pcn_proactive_care.uptake"]
+        self.assertEqual([(0.5, 0.8, "logit_normal")], [(one["low"], one["high"], one["distribution"]) for one in uptake])
+        self.fails(2, "did you mean `pathways.gp_remote_share`?", "check", "headline", "--set",
+                   "tables.pathways.gp_remot_share=0.2")
+        self.fails(2, "is not a share between 0 and 1", "check", "headline", "--set", "tables.pathways.gp_remote_share=2")
+
     def test_check_says_what_a_scenario_is(self):
         text = run("check", "pcn-proactive-care").stdout
         for part in ("surrey-heartlands", "baseline", "cannot exceed -13.0 %", "illustration", "assumed"):

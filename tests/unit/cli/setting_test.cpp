@@ -1,3 +1,5 @@
+#include <map>
+
 #include <gtest/gtest.h>
 
 #include "tests/unit/cli/scenario_text.hpp"
@@ -60,6 +62,26 @@ TEST(Setting, doesNotChangeTheDigestedTextByHow) {
   std::string edited = file;
   edited.replace(edited.find("uptake = 0.5"), 12, "uptake = 0.7");
   EXPECT_EQ(parsed(edited).resolved, set);
+}
+
+TEST(Setting, laysNumbersOverTables) {
+  auto const scenario = parsed(file, {"tables.pathways.gp_remote_share=0.25", "tables.season.gp_contact.1=2"});
+  EXPECT_EQ(scenario.tables, (TableSettings{{"pathways.gp_remote_share", 0.25}, {"season.gp_contact.1", 2}}));
+  EXPECT_TRUE(contains(scenario.resolved, "[tables]\npathways.gp_remote_share = 0.25\nseason.gp_contact.1 = 2\n"));
+  EXPECT_EQ(parsed(scenario.resolved).resolved, scenario.resolved);
+  EXPECT_TRUE(contains(faults(file, {"tables.pathways.gp_remote_share=much"}), "must be a number"));
+}
+
+TEST(ScenarioNumbers, knowTheKeyThatSetsThem) {
+  auto const scenario = parsed(file + "[programme.care.effect]\ndeath = { rate_ratio = [0.8, 0.9, 1.0] }\n");
+  std::map<std::string, ScenarioNumber> numbers;
+  for (auto const& number : scenario.numbers) numbers[number.key] = number;
+  EXPECT_EQ(numbers.at("programme.care.capacity").part, "per_1000");
+  EXPECT_EQ(numbers.at("programme.care.effect.death").part, "rate_ratio");
+  EXPECT_EQ(numbers.at("programme.care.effect.death").kind, NumberKind::ratio);
+  EXPECT_EQ(numbers.at("programme.care.effect.death").in_force.size(), 2U);
+  EXPECT_EQ(numbers.at("programme.care.uptake").in_force.size(), 1U);
+  EXPECT_EQ(numbers.at("programme.care.variant.more.uptake").value.central, 0.9);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "sim/comm/communicator.hpp"
 
+#include <algorithm>
 #include <numeric>
 #include <string>
 
@@ -85,6 +86,46 @@ TEST(Communicator, keepsCallsApart) {
       comm.max(value);
       EXPECT_EQ(value[0], turn * comm.size());
     }
+  });
+}
+
+TEST(Communicator, splitsIntoGroupsThatWorkApart) {
+  on_every_rank([](Communicator const& comm) {
+    int const group = comm.rank() / 2;
+    Communicator const part = comm.split(group);
+    EXPECT_EQ(part.rank(), comm.rank() % 2);
+    EXPECT_EQ(part.size(), std::min(2, comm.size() - 2 * group));
+    for (int turn = 0; turn < 20 * (group + 1); ++turn) {  // groups need not keep step
+      std::vector<std::int64_t> ranks{comm.rank()};
+      part.sum(ranks);
+      EXPECT_EQ(ranks[0], part.size() == 2 ? 4 * group + 1 : 2 * group);
+    }
+    Communicator const alone = part.split(part.rank());
+    EXPECT_EQ(alone.size(), 1);
+    comm.barrier();
+  });
+}
+
+TEST(Communicator, countsUpTogether) {
+  on_every_rank([](Communicator const& comm) {
+    constexpr std::int64_t work = 100;
+    std::vector<std::int64_t> taken(work);
+    auto const counter = comm.counter();
+    for (auto next = counter->next(); next < work; next = counter->next()) ++taken[static_cast<std::size_t>(next)];
+    comm.sum(taken);
+    EXPECT_EQ(taken, std::vector<std::int64_t>(work, 1));
+  });
+}
+
+TEST(Communicator, startsEachCounterAtNought) {
+  on_every_rank([](Communicator const& comm) {
+    auto const first = comm.counter();
+    first->next();
+    comm.barrier();
+    auto const second = comm.counter();
+    std::vector<std::int64_t> largest{second->next()};
+    comm.max(largest);
+    EXPECT_EQ(largest[0], comm.size() - 1);
   });
 }
 

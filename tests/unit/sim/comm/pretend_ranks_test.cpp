@@ -62,5 +62,22 @@ TEST(SerialCommunicator, isAloneAndChangesNothing) {
   EXPECT_EQ(comm.gather(std::vector<std::byte>(3)).size(), 3U);
 }
 
+TEST(PretendRanks, endThoseThatWaitInAGroupWhenAnotherFails) {
+  auto const body = [](Communicator const& comm) {
+    auto const part = comm.split(comm.rank() / 2);
+    if (comm.rank() == 3) throw std::runtime_error("disk full");
+    for (;;) part.barrier();
+  };
+  EXPECT_THROW(run_pretend_ranks(4, body), std::runtime_error);
+}
+
+TEST(PretendRanks, noticeARankThatLeavesItsGroup) {
+  auto const body = [](Communicator const& comm) {
+    auto const part = comm.split(0);
+    if (comm.rank() != 1) part.barrier();
+  };
+  EXPECT_THROW(run_pretend_ranks(3, body), WorldError);
+}
+
 }  // namespace
 }  // namespace counterpart
