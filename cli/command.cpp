@@ -25,6 +25,7 @@ constexpr std::array table{
     Command{"areas", "every area there is, with its residents, networks, practices and trusts", RanksUsed::one,
             areas_command},
     Command{"slurm", "a job file for a cluster, with memory and time worked out", RanksUsed::one, slurm_command},
+    Command{"sweep", "many runs over a design of parameters: plan, run, collect", RanksUsed::all, sweep_command},
     Command{"parameters", "every number in force, with interval, source and status", RanksUsed::one,
             parameters_command},
     Command{"calibrate", "solve the factors on published rates again, on the population of England", RanksUsed::all,

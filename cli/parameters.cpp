@@ -8,18 +8,18 @@
 namespace counterpart {
 namespace {
 
-Shape usual_shape(NumberKind kind) {
+Law usual_law(NumberKind kind) {
   switch (kind) {
     case NumberKind::share:
-      return Shape::logit_normal;
+      return Law::logit_normal;
     case NumberKind::ratio:
-      return Shape::lognormal;
+      return Law::lognormal;
     case NumberKind::cost:
-      return Shape::gamma;
+      return Law::gamma;
     case NumberKind::amount:
       break;
   }
-  return Shape::normal;
+  return Law::normal;
 }
 
 bool ends_with(std::string_view key, std::string_view end) { return key.ends_with(end); }
@@ -51,12 +51,12 @@ double largest(NumberKind kind) { return kind == NumberKind::share ? 1 : std::nu
 }  // namespace
 
 Spread spread_of(Value const& value, NumberKind kind, double least, double most) {
-  Spread spread{Shape::fixed, value.central, value.central, value.central, least, most};
+  Spread spread{Law::fixed, value.central, value.central, value.central, least, most};
   if (!value.low || !(*value.low < *value.high)) return spread;
   spread.low = *value.low;
   spread.high = *value.high;
-  spread.shape = usual_shape(kind);
-  if (!fault_of(spread).empty()) spread.shape = Shape::normal;
+  spread.law = usual_law(kind);
+  if (!fault_of(spread).empty()) spread.law = Law::normal;
   return spread;
 }
 

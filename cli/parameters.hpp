@@ -21,7 +21,7 @@ struct Parameter {
   bool needs_calibration = false;
   std::vector<std::pair<std::string, std::string>> in_force;  ///< programmes and variants; none for tables
 
-  bool uncertain() const { return spread.shape != Shape::fixed; }
+  bool uncertain() const { return spread.law != Law::fixed; }
 };
 
 /// How a number with an interval spreads: ratios lognormal, shares logit-normal, costs gamma, others normal; normal too

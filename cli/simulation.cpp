@@ -119,6 +119,8 @@ void Simulation::note(Results& results, std::time_t started, double seconds) con
   provenance["pandemic"] = "no-pandemic counterfactual: mortality of 2020-21 interpolated";
 }
 
+RunCost Simulation::cost() const { return {months_seconds_, model_bytes_, peak_megabytes(), residents_}; }
+
 std::string Simulation::summary() const {
   auto const& scenario = inputs_.scenario;
   double const millions = static_cast<double>(residents_) * scenario.years * 12 *

@@ -27,6 +27,14 @@ struct RunInputs {
 RunInputs read_run_inputs(Scenario scenario, std::filesystem::path const& calibration);
 RunInputs read_run_inputs(Scenario scenario, Calibration calibration);
 
+/// What a run took, on this rank.
+struct RunCost {
+  double seconds_in_months = 0;
+  double model_bytes = 0;
+  double peak_megabytes = 0;
+  std::int64_t residents = 0;
+};
+
 /// One run of a scenario, every replicate of it, on all ranks of a communicator. Collective.
 class Simulation {
  public:
@@ -40,6 +48,8 @@ class Simulation {
 
   /// One line: what was lived, how fast, with how much memory.
   std::string summary() const;
+  /// What it took. \pre simulate has returned
+  RunCost cost() const;
 
   /// Wall time of living the months of all replicates; the rest is making residents and their past.
   double seconds_in_months() const { return months_seconds_; }

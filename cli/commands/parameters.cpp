@@ -51,7 +51,7 @@ nlohmann::ordered_json json_of(Parameter const& p) {
   if (p.value.low) entry["low"] = *p.value.low;
   if (p.value.high) entry["high"] = *p.value.high;
   entry["kind"] = text(p.kind);
-  entry["distribution"] = text(p.spread.shape);
+  entry["distribution"] = text(p.spread.law);
   entry["unit"] = p.unit;
   entry["source"] = p.value.source;
   entry["status"] = text(p.value.status);
@@ -68,7 +68,7 @@ void print(std::vector<Parameter> const& list) {
   std::size_t width = 0;
   for (auto const& p : list) width = std::max(width, p.key.size());
   for (auto const& p : list) {
-    auto const how = p.uncertain() ? text(p.spread.shape) : std::string_view{"-"};
+    auto const how = p.uncertain() ? text(p.spread.law) : std::string_view{"-"};
     fmt::print("{:<{}}  {:<26} {:<12} {:<10} {}{}{}\n", p.key, width, value_text(p.value), how, text(p.value.status),
                p.value.source, p.unit.empty() ? "" : fmt::format("  [{}]", p.unit),
                p.needs_calibration ? "  calibration" : "");

@@ -5,9 +5,11 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/show_page.hpp"
+#include "cli/show_sweep.hpp"
 #include "sim/base/data_folder.hpp"
 #include "sim/base/errors.hpp"
 #include "sim/record/results_file.hpp"
+#include "sim/sweep/collection.hpp"
 
 namespace counterpart {
 namespace {
@@ -20,6 +22,7 @@ constexpr HelpText help{
     "  counterpart show r.h5 --by imd --arms pcn-central,pcn-ambition\n"
     "  counterpart show r.h5 --per 1000              rates for 1,000 resident-years\n"
     "  counterpart show r.h5 --targets               the baseline's first year against published levels\n"
+    "  counterpart show psa.h5                       a collected sweep: means, intervals, parameter against chance\n"
     "  counterpart show r.h5 --json | jq '.comparison.rows.emergency_admissions'\n"};
 
 std::vector<std::string> split(std::string const& list) {
@@ -56,6 +59,17 @@ Page page_of(RunView const& run, boost::program_options::variables_map const& gi
   return page;
 }
 
+/// A collected sweep has a page of its own, which knows no other option.
+int show_collection(std::filesystem::path const& file, boost::program_options::variables_map const& given) {
+  for (char const* option : {"by", "per", "arms", "targets"}) {
+    require(given.count(option) == 0,
+            fmt::format("{}: is a collected sweep, for which there is no --{}", file.string(), option));
+  }
+  auto const sweep = read_collection(file, arrays_of_sweep_page());
+  fmt::print("{}", given.count("json") > 0 ? sweep_json(sweep).dump(2) + "\n" : sweep_page(sweep));
+  return 0;
+}
+
 }  // namespace
 
 int show_command(Words const& words, Communicator const& /*world*/) {
@@ -70,7 +84,9 @@ int show_command(Words const& words, Communicator const& /*world*/) {
   options.add()("width", po::value<std::size_t>()->value_name("N"), "letters a line; the terminal's own by default");
   auto const given = options.parse(words);
   if (!given) return 0;
-  auto const results = read_results((*given)["file"].as<std::string>());
+  std::filesystem::path const file{(*given)["file"].as<std::string>()};
+  if (is_collection(file)) return show_collection(file, *given);
+  auto const results = read_results(file);
   RunView const run{results};
   auto const page = page_of(run, *given);
   bool const reads_tables = page.targets || given->count("json") > 0;

@@ -15,6 +15,10 @@ void write_results(std::filesystem::path const& path, Results const& results);
 /// missing, no result file, of another major version, truncated, damaged, or when its digest does not fit its content.
 Results read_results(std::filesystem::path const& path);
 
+/// Configuration, inputs, seed and provenance of a result file, without its arrays, so nothing is held against its
+/// digest. Throws InputError, naming the file and what is wrong, where there is no such heading.
+Results read_heading(std::filesystem::path const& path);
+
 /// A result file as it lies there, which may not be as it was written.
 struct FoundResults {
   Results results;

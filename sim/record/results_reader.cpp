@@ -98,16 +98,21 @@ std::string alteration_of(Results const& results, std::string const& stated) {
   return fmt::format("its digest is {}, its content's {}", stated, found);
 }
 
-FoundResults read_all(std::filesystem::path const& path) {
-  File const file = File::open(path);
+Results heading_of(File const& file) {
   check_heading(file);
-  FoundResults found;
-  auto& results = found.results;
+  Results results;
   results.seed = seed_of(file);
   results.configuration = file.dataset("configuration").read<std::string>().values.at(0);
   results.inputs = read_inputs(file.group("inputs"));
-  results.embedded = read_embedded(file);
   results.provenance = read_provenance(file.group("provenance"));
+  return results;
+}
+
+FoundResults read_all(std::filesystem::path const& path) {
+  File const file = File::open(path);
+  FoundResults found{heading_of(file), ""};
+  auto& results = found.results;
+  results.embedded = read_embedded(file);
   read_arrays(file, results);
   found.alteration = alteration_of(results, file.text("digest"));
   return found;
@@ -119,6 +124,14 @@ FoundResults find_results(std::filesystem::path const& path) {
   try {
     return read_all(path);
   } catch (WorldError const& error) {  // bytes that can no longer be read are a fault of the file
+    throw InputError{error.what()};
+  }
+}
+
+Results read_heading(std::filesystem::path const& path) {
+  try {
+    return heading_of(File::open(path));
+  } catch (WorldError const& error) {
     throw InputError{error.what()};
   }
 }

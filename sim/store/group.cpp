@@ -40,6 +40,16 @@ Handle dataset_properties(Element element, Handle const& type, Shape const& shap
   return list;
 }
 
+/// A space of which one block is chosen.
+Handle block(Shape const& whole, Shape const& from, Shape const& size, std::string const& where) {
+  Handle space = hdf5::space_of(whole, where);
+  std::vector<hsize_t> const start{from.begin(), from.end()};
+  std::vector<hsize_t> const count{size.begin(), size.end()};
+  hdf5::check(H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr), where,
+              "choose a block");
+  return space;
+}
+
 }  // namespace
 
 Group Group::create_group(std::string const& name) const {
@@ -89,13 +99,35 @@ Dataset Group::create(std::string const& name, Element element, Shape const& sha
   COUNTERPART_EXPECTS(element != Element::text || !file()->together);
   std::string const full = below(where(), name);
   Handle const type = hdf5::file_type(element, full);
+  return create_with(dataset_properties(element, type, shape, full), name, element, shape, units);
+}
+
+Dataset Group::create_with(Handle const& list, std::string const& name, Element element, Shape const& shape,
+                           std::string const& units) const {
+  std::string const full = below(where(), name);
+  Handle const type = hdf5::file_type(element, full);
   Handle const space = hdf5::space_of(shape, full);
-  Handle const list = dataset_properties(element, type, shape, full);
   Dataset dataset{hdf5::own(H5Dcreate2(id(), name.c_str(), type.id(), space.id(), H5P_DEFAULT, list.id(), H5P_DEFAULT),
                             H5Dclose, full, "make"),
                   full, name, file()};
   if (!units.empty()) dataset.set("units", units);
   return dataset;
+}
+
+Dataset Group::write_virtual(std::string const& name, Element element, Shape const& shape,
+                             std::span<VirtualPiece const> pieces, std::string const& units) const {
+  COUNTERPART_EXPECTS(!file()->together);
+  std::string const full = below(where(), name);
+  Handle const list = hdf5::own(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, full, "prepare");
+  hdf5::check(H5Pset_obj_track_times(list.id(), false), full, "prepare");
+  for (auto const& piece : pieces) {
+    COUNTERPART_EXPECTS(values_in(piece.extent) == values_in(piece.size));
+    Handle const here = block(shape, piece.to, piece.size, full);
+    Handle const there = block(piece.whole, piece.from, piece.extent, full);
+    hdf5::check(H5Pset_virtual(list.id(), here.id(), piece.file.c_str(), piece.dataset.c_str(), there.id()), full,
+                "link to other files");
+  }
+  return create_with(list, name, element, shape, units);
 }
 
 }  // namespace counterpart

@@ -7,6 +7,18 @@
 
 namespace counterpart {
 
+/// A block of a dataset in another file that stands for a block of a virtual one, with as many values in the same
+/// order.
+struct VirtualPiece {
+  std::string file;     ///< relative to the folder of the file that holds the virtual dataset
+  std::string dataset;  ///< path in that file: "/tally/by_imd"
+  Shape whole;          ///< of that dataset
+  Shape from;           ///< where the block begins there
+  Shape extent;         ///< how long it is there
+  Shape to;             ///< where the block begins here
+  Shape size;           ///< how long it is here
+};
+
 /// A folder inside a file. Names hold no '/'. In a file opened together every rank makes the same calls.
 class Group : public Object {
  public:
@@ -37,6 +49,11 @@ class Group : public Object {
     return dataset;
   }
 
+  /// An array whose values lie in other files: what reads it opens them. What no piece covers reads as 0, and so does a
+  /// piece whose file is gone. Not in a file opened together.
+  Dataset write_virtual(std::string const& name, Element element, Shape const& shape,
+                        std::span<VirtualPiece const> pieces, std::string const& units = "") const;
+
   /// One axis: its values and, as a scale, the labels of other datasets' axes.
   template <std::ranges::contiguous_range Range>
   Dataset write_scale(std::string const& name, Range const& values, std::string const& units = "") const {
@@ -64,6 +81,8 @@ class Group : public Object {
 
  private:
   Dataset create(std::string const& name, Element element, Shape const& shape, std::string const& units) const;
+  Dataset create_with(Handle const& properties, std::string const& name, Element element, Shape const& shape,
+                      std::string const& units) const;
   bool writes_whole() const { return !file()->together || file()->together->root(); }
 };
 

@@ -31,19 +31,18 @@ double triangular(Spread const& s, double u) {
 
 }  // namespace
 
-std::span<std::string_view const> shape_words() { return words; }
-std::string_view text(Shape shape) { return words[static_cast<std::size_t>(shape)]; }
+std::span<std::string_view const> law_words() { return words; }
+std::string_view text(Law law) { return words[static_cast<std::size_t>(law)]; }
 
 std::string fault_of(Spread const& s) {
-  if (s.shape == Shape::fixed) return "";
-  if (!(s.low < s.high)) return fmt::format("needs low < high to be {}, not {} and {}", text(s.shape), s.low, s.high);
+  if (s.law == Law::fixed) return "";
+  if (!(s.low < s.high)) return fmt::format("needs low < high to be {}, not {} and {}", text(s.law), s.low, s.high);
   if (s.low < s.least || s.high > s.most) return fmt::format("must lie from {} to {}", s.least, s.most);
-  if (s.shape == Shape::lognormal && s.low <= 0) return "needs low > 0 to be lognormal";
-  if (s.shape == Shape::logit_normal && (s.low <= 0 || s.high >= 1))
-    return "needs 0 < low and high < 1 to be logit_normal";
-  if (s.shape == Shape::triangular && (s.central < s.low || s.central > s.high))
+  if (s.law == Law::lognormal && s.low <= 0) return "needs low > 0 to be lognormal";
+  if (s.law == Law::logit_normal && (s.low <= 0 || s.high >= 1)) return "needs 0 < low and high < 1 to be logit_normal";
+  if (s.law == Law::triangular && (s.central < s.low || s.central > s.high))
     return "needs its central value between low and high to be triangular";
-  if (s.shape == Shape::gamma) {
+  if (s.law == Law::gamma) {
     if (s.central <= 0) return "needs a central value above 0 to be gamma";
     double const shape = gamma_shape(s);
     if (shape < 0.05 || shape > 1000)
@@ -59,29 +58,29 @@ Distribution::Distribution(Spread const& spread) : spread_{spread} {
     middle_ = (low + high) / 2;
     sd_ = (high - low) / (2 * z_975);
   };
-  if (spread.shape == Shape::normal) normal(spread.low, spread.high);
-  if (spread.shape == Shape::lognormal) normal(exact_log(spread.low), exact_log(spread.high));
-  if (spread.shape == Shape::logit_normal) normal(logit(spread.low), logit(spread.high));
-  if (spread.shape == Shape::gamma) gamma_ = std::make_shared<GammaQuantile const>(gamma_shape(spread));
+  if (spread.law == Law::normal) normal(spread.low, spread.high);
+  if (spread.law == Law::lognormal) normal(exact_log(spread.low), exact_log(spread.high));
+  if (spread.law == Law::logit_normal) normal(logit(spread.low), logit(spread.high));
+  if (spread.law == Law::gamma) gamma_ = std::make_shared<GammaQuantile const>(gamma_shape(spread));
 }
 
 double Distribution::quantile(double u) const { return std::clamp(free_quantile(u), spread_.least, spread_.most); }
 
 double Distribution::free_quantile(double u) const {
-  switch (spread_.shape) {
-    case Shape::fixed:
+  switch (spread_.law) {
+    case Law::fixed:
       return spread_.central;
-    case Shape::uniform:
+    case Law::uniform:
       return spread_.low + u * (spread_.high - spread_.low);
-    case Shape::triangular:
+    case Law::triangular:
       return triangular(spread_, u);
-    case Shape::lognormal:
+    case Law::lognormal:
       return exact_exp(middle_ + sd_ * exact_inverse_normal(u));
-    case Shape::logit_normal:
+    case Law::logit_normal:
       return share_of(middle_ + sd_ * exact_inverse_normal(u));
-    case Shape::gamma:
+    case Law::gamma:
       return spread_.central * (*gamma_)(std::clamp(u, 0x1p-53, 1.0 - 0x1p-53));
-    case Shape::normal:
+    case Law::normal:
       break;
   }
   double const below = exact_normal_cdf((spread_.least - middle_) / sd_);

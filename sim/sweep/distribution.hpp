@@ -10,7 +10,7 @@
 namespace counterpart {
 
 /// How an uncertain number spreads. `low` and `high` are its 2.5 % and 97.5 % quantiles, unless stated otherwise.
-enum class Shape {
+enum class Law {
   fixed,         ///< always the central value
   uniform,       ///< from low to high, its ends
   triangular,    ///< from low to high, its ends, most often the central value
@@ -20,12 +20,12 @@ enum class Shape {
   gamma,         ///< for costs: mean = central value, standard deviation = (high - low) / 3.92
 };
 
-std::span<std::string_view const> shape_words();
-std::string_view text(Shape shape);
+std::span<std::string_view const> law_words();
+std::string_view text(Law law);
 
 /// What a distribution is made of.
 struct Spread {
-  Shape shape = Shape::fixed;
+  Law law = Law::fixed;
   double central = 0;
   double low = 0;
   double high = 0;
