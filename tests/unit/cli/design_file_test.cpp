@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/sweep_plan.hpp"
+#include "sim/base/data_folder.hpp"
 #include "tests/support/scratch_folder.hpp"
 #include "tests/unit/cli/scenario_text.hpp"
 
@@ -154,6 +155,18 @@ TEST_F(DesignFile, isTheSameInItsFolder) {
   EXPECT_NE(plan_sweep(read(start("grid") + uptake_levels), {{"table", "abd"}}).runs[0].id, plan.runs[0].id);
   EXPECT_THROW(parse_plan("{}", "sweep.json"), InputError);
   EXPECT_THROW(parse_plan("{", "sweep.json"), InputError);
+}
+
+TEST(ShippedDesigns, areSound) {
+  int found = 0;
+  for (auto const& entry : std::filesystem::directory_iterator{data_folder() / "scenarios" / "designs"}) {
+    if (entry.path().extension() != ".toml") continue;
+    auto const plan = plan_sweep(read_design(find_design(entry.path().stem().string())), {});
+    EXPECT_GE(plan.points.size(), 3U) << entry.path();
+    EXPECT_FALSE(plan.title.empty()) << entry.path();
+    ++found;
+  }
+  EXPECT_GE(found, 4);
 }
 
 }  // namespace
