@@ -5,11 +5,11 @@
 #include <iterator>
 #include <limits>
 #include <map>
-#include <set>
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "cli/design_entries.hpp"
 #include "cli/layered_table.hpp"
 #include "cli/resolved_text.hpp"
 #include "cli/scenario_file.hpp"
@@ -17,7 +17,6 @@
 #include "cli/toml_settings.hpp"
 #include "cli/value_reader.hpp"
 #include "sim/base/data_folder.hpp"
-#include "sim/sweep/correlation.hpp"
 #include "sim/sweep/points.hpp"
 
 namespace counterpart {
@@ -30,10 +29,6 @@ std::string file_text(std::filesystem::path const& path) {
   return {std::istreambuf_iterator<char>{file}, {}};
 }
 
-Fault place_of(toml::source_region const& where) {
-  return {where.path ? *where.path : "", static_cast<int>(where.begin.line), static_cast<int>(where.begin.column), ""};
-}
-
 class DesignReader {
  public:
   DesignReader(std::filesystem::path const& file, toml::table const& root) : file_{file}, root_{root} {}
@@ -44,11 +39,18 @@ class DesignReader {
     if (auto const* set = table("set")) design_.settings = keep_places(settings_in(*set));
     faults_.throw_if_any();
     read_scenario_once();
-    for (auto const* entry : entries("parameter")) read_parameter(*entry);
+    DesignEntryReader reader{known_, design_.kind, faults_};
+    for (auto const* entry : entries("parameter")) {
+      auto parameter = reader.parameter(*entry);
+      if (parameter) design_.parameters.push_back(std::move(*parameter));
+    }
     for (auto const* entry : entries("point")) read_point(*entry);
     check_kind();
-    if (design_.kind == DesignKind::psa) add_uncertain();
-    for (auto const* entry : entries("correlation")) read_correlation(*entry);
+    if (design_.kind == DesignKind::psa) add_uncertain(reader);
+    for (auto const* entry : entries("correlation")) {
+      auto correlation = reader.correlation(*entry, design_.parameters);
+      if (correlation) design_.correlations.push_back(std::move(*correlation));
+    }
     faults_.throw_if_any();
     try_values();
     faults_.throw_if_any();
@@ -182,81 +184,6 @@ class DesignReader {
     });
   }
 
-  Parameter const* find_known(std::string const& key) const {
-    auto const found = std::ranges::find(known_, key, &Parameter::key);
-    return found == known_.end() ? nullptr : &*found;
-  }
-
-  void read_parameter(toml::table const& entry) {
-    LayeredTable const keys{{&entry}};
-    keys.check_keys("a parameter", {"key", "values", "low", "high", "value", "distribution"}, faults_);
-    auto const* node = keys.find("key");
-    if (!node) return faults_.add(entry.source(), "a parameter needs its `key`");
-    auto const key = read_text(*node, "key", faults_);
-    if (!key) return;
-    if (!seen_.insert(*key).second) return faults_.add(node->source(), fmt::format("`{}` is written twice", *key));
-    auto const* known = find_known(*key);
-    DesignParameter parameter{known ? *known : Parameter{}, {}, place_of(node->source())};
-    parameter.parameter.key = *key;
-    if (!known) {
-      parameter.parameter.spread.least = std::numeric_limits<double>::lowest();
-      parameter.parameter.spread.most = std::numeric_limits<double>::max();
-    }
-    if (auto const* values = keys.find("values")) {
-      read_levels(*values, parameter);
-    } else {
-      read_spread(keys, entry, parameter);
-    }
-    design_.parameters.push_back(std::move(parameter));
-  }
-
-  void read_levels(toml::node const& values, DesignParameter& parameter) {
-    auto const* list = values.as_array();
-    if (!list || list->empty()) return faults_.add(values.source(), "values must be a list: [0.5, 0.65, 0.8]");
-    for (auto const& value : *list) parameter.levels.push_back(toml_text(value));
-  }
-
-  void read_number(LayeredTable const& keys, std::string_view key, double& into, bool& given) {
-    auto const* node = keys.find(key);
-    if (!node) return;
-    auto const number = node->is_number() ? node->value<double>() : std::nullopt;
-    if (!number) return faults_.add(node->source(), fmt::format("{} must be a number", key));
-    into = *number;
-    given = true;
-  }
-
-  void read_spread(LayeredTable const& keys, toml::table const& entry, DesignParameter& parameter) {
-    auto& spread = parameter.parameter.spread;
-    bool low = false, high = false, central = false;
-    read_number(keys, "low", spread.low, low);
-    read_number(keys, "high", spread.high, high);
-    read_number(keys, "value", spread.central, central);
-    if (low != high) return faults_.add(entry.source(), "a parameter needs both `low` and `high`, or neither");
-    if (low && !central) spread.central = parameter.parameter.value.central;
-    if (low && spread.law == Law::fixed) spread.law = Law::uniform;
-    if (design_.kind == DesignKind::latin_hypercube || design_.kind == DesignKind::sobol)
-      spread.law = spread.law == Law::fixed ? Law::fixed : Law::uniform;
-    if (auto const* node = keys.find("distribution")) {
-      auto const word = read_word(*node, "distribution", law_words(), faults_);
-      if (word) spread.law = static_cast<Law>(*word);
-      stated_.insert(parameter.key());
-    }
-    bool const may_be_fixed = stated_.count(parameter.key()) > 0;
-    if (spread.law == Law::fixed && !may_be_fixed) {
-      return faults_.add(entry.source(), fmt::format("`{}` has no interval: write `low` and `high`, or `values`{}",
-                                                     parameter.key(), nearest_known(parameter.key())));
-    }
-    auto const fault = fault_of(spread);
-    if (!fault.empty()) faults_.add(entry.source(), fmt::format("{} {}", parameter.key(), fault));
-  }
-
-  std::string nearest_known(std::string const& key) const {
-    if (find_known(key)) return "";
-    std::vector<std::string> names;
-    for (auto const& known : known_) names.push_back(known.key);
-    return did_you_mean(key, names);
-  }
-
   void read_point(toml::table const& entry) {
     ListedPoint point{{}, place_of(entry.source())};
     point.settings = keep_places(settings_in(entry));
@@ -293,42 +220,15 @@ class DesignReader {
   }
 
   /// Every uncertain number of the arms that calibration does not depend on, unless the file says otherwise.
-  void add_uncertain() {
+  void add_uncertain(DesignEntryReader const& reader) {
     std::erase_if(design_.parameters, [](auto const& p) { return p.levels.empty() && !p.parameter.uncertain(); });
     if (!draw_listed_) {
       for (auto const& known : known_) {
-        if (known.uncertain() && !known.needs_calibration && seen_.count(known.key) == 0)
+        if (known.uncertain() && !known.needs_calibration && !reader.has_read(known.key))
           design_.parameters.push_back({known, {}, place_of(root_.get("design")->source())});
       }
     }
     if (design_.parameters.empty()) faults_.add(root_.get("design")->source(), "no number is uncertain");
-  }
-
-  void read_correlation(toml::table const& entry) {
-    LayeredTable const keys{{&entry}};
-    keys.check_keys("a correlation", {"keys", "rank"}, faults_);
-    DesignCorrelation correlation{{}, 0};
-    bool ranked = false;
-    read_number(keys, "rank", correlation.rank, ranked);
-    auto const* list = keys.find("keys") ? keys.find("keys")->as_array() : nullptr;
-    if (!list || list->size() < 2 || !ranked)
-      return faults_.add(entry.source(), "a correlation needs `keys`, two or more, and `rank`, from -1 to 1");
-    std::vector<std::string> drawn;
-    for (auto const& parameter : design_.parameters) drawn.push_back(parameter.key());
-    for (auto const& node : *list) {
-      auto const key = read_text(node, "keys", faults_);
-      if (!key) continue;
-      if (std::ranges::find(drawn, *key) == drawn.end())
-        faults_.add(node.source(), fmt::format("`{}` is not drawn{}", *key, did_you_mean(*key, drawn)));
-      if (!correlated_.insert(*key).second)
-        faults_.add(node.source(), fmt::format("`{}` stands in a correlation already", *key));
-      correlation.keys.push_back(*key);
-    }
-    CorrelatedGroup const group{std::vector<std::size_t>(correlation.keys.size()), correlation.rank};
-    if (!(correlation.rank >= -1 && correlation.rank < 1) || !possible(group))
-      return faults_.add(entry.source(), fmt::format("{} numbers cannot all have the rank correlation {}",
-                                                     correlation.keys.size(), correlation.rank));
-    design_.correlations.push_back(std::move(correlation));
   }
 
   /// Lays every level, both ends of every spread and every listed point over the scenario.
@@ -357,9 +257,6 @@ class DesignReader {
   bool draw_listed_ = false;
   std::map<std::string, Fault> places_;  ///< of settings, by how they would be written on the command line
   std::vector<Parameter> known_;
-  std::set<std::string> seen_;
-  std::set<std::string> stated_;
-  std::set<std::string> correlated_;
 };
 
 std::vector<std::filesystem::path> shipped_designs() {
