@@ -99,7 +99,7 @@ void SharedMonth::choose(ArmState const& arm) {
 void SharedMonth::gather(ArmState const& arm) {
   auto const& before = worker_.before;
   auto& apart = worker_.apart;
-  apart = {};
+  apart.clear();
   for (auto const i : worker_.chosen) {
     std::size_t const row = first_ + i;
     bool const own = arm.differs[row] != 0;

@@ -37,6 +37,17 @@ struct RowsApart {
   std::vector<OccurrenceRow> occurrences;
   std::vector<PersonTotals> totals;
   std::vector<std::uint32_t> row;
+
+  /// Keeps the memory for the next.
+  void clear() {
+    who.clear();
+    use.clear();
+    life.clear();
+    fuel.clear();
+    occurrences.clear();
+    totals.clear();
+    row.clear();
+  }
 };
 
 /// What one thread keeps while it works: nothing of it outlives the month.
