@@ -18,6 +18,8 @@ import xarray
 
 FILETYPE = "counterpart-results"
 VERSION_MAJOR = 1
+SEAL_BYTES = 512
+SEAL_PIECE_BYTES = 4 << 20
 HALF_INTERVAL = 1.959963984540054  # standard errors to each side of a 95 % interval
 
 # How an outcome of the paired arrays adds up from measures of the tallies; cost needs prices: see Results.pence.
@@ -123,8 +125,33 @@ def _sum_and_variance(residents, difference, square_low, square_high):
     return difference, max(0.0, (residents * square - difference**2) / (residents - 1))
 
 
+def seal_of(path):
+    """What the first 512 bytes of a file written by counterpart must be; see FORMAT.md."""
+    pieces = hashlib.sha256()
+    with open(path, "rb") as file:
+        length = file.seek(0, 2)
+        file.seek(SEAL_BYTES)
+        while piece := file.read(SEAL_PIECE_BYTES):
+            pieces.update(hashlib.sha256(piece).hexdigest().encode())
+    text = (f"counterpart file, sealed\nbytes {length}\nsha256 {pieces.hexdigest()}\n"
+            f"over the SHA-256 of each {SEAL_PIECE_BYTES} bytes from byte {SEAL_BYTES} on\n")
+    return text.ljust(SEAL_BYTES - 1).encode() + b"\n"
+
+
+def _check_seal(path):
+    """Before HDF5 makes anything of the bytes. Files before version 1.2 start with HDF5 and have no seal."""
+    try:
+        with open(path, "rb") as file:
+            start = file.read(SEAL_BYTES)
+        if start.startswith(b"counterpart") and start != seal_of(path):
+            raise ResultsError(f"{path}: cut short or changed since it was written: its bytes are not those of its seal")
+    except OSError as error:
+        raise ResultsError(f"{path}: cannot be read: {error}") from error
+
+
 def read(path):
     """Reads a result file whole. Raises ResultsError when it is not one, or has changed since it was written."""
+    _check_seal(path)
     try:
         file = h5py.File(path, "r")
     except OSError as error:

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::array table{
     Command{"run", "simulate an area in every arm of a scenario", RanksUsed::all, run_command},
+    Command{"resume", "go on with a run from its checkpoint", RanksUsed::all, resume_command},
     Command{"show", "what a run found: arms against the baseline, with intervals", RanksUsed::one, show_command},
     Command{"verify", "run a result file again from what it holds, and compare digests", RanksUsed::all,
             verify_command},
@@ -53,7 +54,8 @@ std::string help_text() {
   text +=
       "\n  counterpart COMMAND --help   options and examples of a command\n"
       "  counterpart --version        version and commit\n\n"
-      "exit codes: 0 done, 1 differs, 2 the input is wrong, 3 the outside world failed, 130 stopped by Ctrl-C\n";
+      "exit codes: 0 done, 1 differs, 2 the input is wrong, 3 the outside world failed,\n"
+      "75 stopped early with a checkpoint, 130 stopped by Ctrl-C\n";
   return text;
 }
 

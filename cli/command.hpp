@@ -20,7 +20,7 @@ struct Command {
   std::string_view name;
   std::string_view summary;
   RanksUsed ranks;
-  /// Returns the exit code. Throws InputError (2), WorldError (3), Interrupted (130).
+  /// Returns the exit code. Throws InputError (2), WorldError (3), StoppedEarly (75), Interrupted (130).
   int (*act)(Words const& words, Communicator const& world);
 };
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "sim/base/errors.hpp"
+#include "sim/store/agreement.hpp"
 
 namespace counterpart {
 namespace {
@@ -24,13 +25,21 @@ void try_to_write_in(std::filesystem::path const& folder) {
 
 }  // namespace
 
-void check_destination(std::filesystem::path const& out) {
-  auto const folder = out.has_parent_path() ? out.parent_path() : std::filesystem::path{"."};
-  require(!out.empty(), "--out needs a file name");
-  require(std::filesystem::is_directory(folder),
-          fmt::format("{}: there is no such folder to write to", folder.string()));
-  require(!std::filesystem::is_directory(out), fmt::format("{}: is a folder; --out needs a file name", out.string()));
+void check_destination(std::filesystem::path const& out, std::string_view option) {
+  namespace fs = std::filesystem;
+  auto const folder = out.has_parent_path() ? out.parent_path() : fs::path{"."};
+  require(!out.empty(), fmt::format("{} needs a file name", option));
+  require(fs::is_directory(folder), fmt::format("{}: there is no such folder to write to", folder.string()));
+  require(!fs::is_directory(out), fmt::format("{}: is a folder; {} needs a file name", out.string(), option));
+  require(!fs::exists(out) || fs::is_regular_file(out),
+          fmt::format("{}: is no plain file; {} needs a file name", out.string(), option));
   try_to_write_in(folder);
+}
+
+std::unique_ptr<Claim> claim_destination(std::filesystem::path const& out, Communicator const& world) {
+  std::unique_ptr<Claim> claim;
+  agree(world, world.root() ? complaint([&] { claim = std::make_unique<Claim>(out); }) : "");
+  return claim;
 }
 
 }  // namespace counterpart

@@ -16,6 +16,7 @@ using namespace counterpart;
 
 constexpr int input_is_wrong = 2;
 constexpr int world_failed = 3;
+constexpr int stopped_early = 75;
 
 /// Words before any command: --version, --help, help [COMMAND], nothing at all.
 std::optional<int> without_command(Words& words) {
@@ -83,6 +84,9 @@ int main(int argc, char** argv) {
   int code = 0;
   try {
     code = run(argc, argv, process);
+  } catch (StoppedEarly const& stop) {  // all ranks together, so that none must end the others
+    code = stopped_early;
+    if (!process || process->world().root()) say(stop.what());
   } catch (...) {
     code = explain();
     if (process && process->world().size() > 1) process->abort(code);

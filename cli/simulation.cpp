@@ -47,14 +47,26 @@ RunInputs read_run_inputs(Scenario scenario, Calibration calibration) {
   return {std::move(scenario), std::move(area), std::move(parameters), std::move(calibration)};
 }
 
+std::map<std::string, std::string> input_digests(RunInputs const& inputs) {
+  auto digests = table_digests(data_folder());
+  digests["calibration"] = inputs.calibration.digest;
+  return digests;
+}
+
 Simulation::Simulation(RunInputs inputs, Communicator const& world, Audience audience)
-    : inputs_{std::move(inputs)}, world_{world}, audience_{world.root() ? audience : Audience::nobody} {}
+    : inputs_{std::move(inputs)},
+      world_{world},
+      audience_{world.root() ? audience : Audience::nobody},
+      input_digests_{input_digests(inputs_)} {}
+
+void Simulation::keep_checkpoints(CheckpointPlan plan) { checkpoints_.emplace(std::move(plan), world_); }
 
 Results Simulation::simulate() {
   auto const started = std::time(nullptr);
   auto const start = Clock::now();
   Results results;
-  for (int r = 0; r < inputs_.scenario.replicates; ++r) results = replicate(static_cast<std::uint32_t>(r));
+  int const first = checkpoint_ ? static_cast<int>(checkpoint_->head().replicate) : 0;
+  for (int r = first; r < inputs_.scenario.replicates; ++r) results = replicate(static_cast<std::uint32_t>(r));
   note(results, started, seconds_since(start));
   return results;
 }
@@ -62,29 +74,66 @@ Results Simulation::simulate() {
 Results Simulation::replicate(std::uint32_t number) {
   auto const& scenario = inputs_.scenario;
   RunPlan const plan{scenario, inputs_.area, inputs_.parameters, inputs_.calibration, number};
-  IcsModel model{plan, world_};
-  stop_together(world_);
-  model.spin_up();
-  stop_together(world_);
-  records_.push_back(std::make_unique<RunRecord>(model, scenario, PublishedRates{inputs_.parameters}, world_));
-  auto& record = *records_.back();
-  model.open(0);
-  record.open(model);
+  bool const goes_on = checkpoint_ && number == checkpoint_->head().replicate;
+  IcsModel model{plan, world_, goes_on ? IcsModel::Residents::none_yet : IcsModel::Residents::of_the_start};
+  int const lived = goes_on ? take_up(model) : begin(model);
   model.record_exposure(true);
   int const months = scenario.years * 12;
   auto const start = Clock::now();
   auto const cost_before = world_.cost();
   Progress progress{{task_name(number), months, "months"}, audience_};
-  run_months(model, record, months, [&](int lived) {
-    progress.reach(lived);
-    stop_together(world_);
-  });
+  look(model, progress, number, lived);
+  run_months(model, *records_.back(), {lived, months}, [&](int now) { look(model, progress, number, now); });
   months_seconds_ += seconds_since(start);
   months_cost_ += world_.cost().since(cost_before);
   model_bytes_ = static_cast<double>(model.bytes());
   residents_ = model.residents_at_start();
   bool const last = number + 1 == static_cast<std::uint32_t>(scenario.replicates);
   return last ? make_results(records_, model, plan) : Results{};
+}
+
+RunRecord& Simulation::add_record(IcsModel const& model) {
+  records_.push_back(std::make_unique<RunRecord>(model, inputs_.scenario, PublishedRates{inputs_.parameters}, world_));
+  return *records_.back();
+}
+
+int Simulation::begin(IcsModel& model) {
+  if (!checkpoints_) stop_together(world_);
+  model.spin_up();
+  if (!checkpoints_) stop_together(world_);
+  auto& record = add_record(model);
+  model.open(0);
+  record.open(model);
+  return 0;
+}
+
+int Simulation::take_up(IcsModel& model) {
+  for (std::int64_t r = 0; r <= checkpoint_->head().replicate; ++r) add_record(model);
+  checkpoint_->restore(state_of(model), model.split(), world_);
+  model.take_up();
+  return static_cast<int>(checkpoint_->head().months_lived);
+}
+
+StateList Simulation::state_of(IcsModel& model) const {
+  StateList state;
+  model.list_state(state);
+  for (std::size_t r = 0; r < records_.size(); ++r) records_[r]->list_state(fmt::format("replicate_{}", r + 1), state);
+  return state;
+}
+
+void Simulation::look(IcsModel& model, Progress& progress, std::uint32_t number, int lived) {
+  if (lived > 0) progress.reach(lived);
+  if (!checkpoints_) return stop_together(world_);
+  auto const& scenario = inputs_.scenario;
+  bool const end = lived == scenario.years * 12 && static_cast<int>(number) + 1 == scenario.replicates;
+  std::string const month = lived == 0 ? "the start" : (scenario.start + (lived - 1)).text();
+  std::string const name = scenario.replicates == 1 ? month : fmt::format("{} of replicate {}", month, number + 1);
+  checkpoints_->look({{scenario.resolved, input_digests_, {{"calibration", inputs_.calibration.text}}, number, lived},
+                      [&] { return state_of(model); },
+                      model.split(),
+                      name,
+                      lived == 0 || end,
+                      [&](std::string const& text) { progress.say(text); }});
 }
 
 std::string Simulation::task_name(std::uint32_t number) const {
@@ -98,8 +147,7 @@ std::string Simulation::task_name(std::uint32_t number) const {
 void Simulation::note(Results& results, std::time_t started, double seconds) const {
   results.configuration = inputs_.scenario.resolved;
   results.seed = inputs_.scenario.seed;
-  results.inputs = table_digests(data_folder());
-  results.inputs["calibration"] = inputs_.calibration.digest;
+  results.inputs = input_digests_;
   results.embedded["calibration"] = inputs_.calibration.text;
   auto& provenance = results.provenance;
   provenance = provenance_of_run(world_);
@@ -115,6 +163,11 @@ void Simulation::note(Results& results, std::time_t started, double seconds) con
   provenance["area_name"] = inputs_.area.name;
   provenance["residents_of_area"] = std::to_string(inputs_.area.residents());
   provenance["residents_simulated"] = std::to_string(residents_);
+  if (checkpoint_) {
+    auto const& head = checkpoint_->head();
+    provenance["resumed"] =
+        fmt::format("after {} months of replicate {}; times are of the rest", head.months_lived, head.replicate + 1);
+  }
   provenance["title"] = inputs_.scenario.title;
   provenance["pandemic"] = "no-pandemic counterfactual: mortality of 2020-21 interpolated";
 }

@@ -6,6 +6,7 @@ namespace counterpart {
 
 // One function a file of this folder, each with its own --help.
 int run_command(Words const& words, Communicator const& world);
+int resume_command(Words const& words, Communicator const& world);
 int calibrate_command(Words const& words, Communicator const& world);
 int areas_command(Words const& words, Communicator const& world);
 int check_command(Words const& words, Communicator const& world);

@@ -1,11 +1,8 @@
-#include <fmt/format.h>
-
 #include "cli/commands/commands.hpp"
-#include "cli/destination.hpp"
+#include "cli/run_flags.hpp"
 #include "cli/scenario_file.hpp"
 #include "cli/scenario_flags.hpp"
 #include "cli/simulation.hpp"
-#include "sim/record/results_file.hpp"
 
 namespace counterpart {
 namespace {
@@ -21,7 +18,8 @@ constexpr HelpText help{
     "  counterpart run scenarios/pcn-proactive-care.toml --area QXU --years 2 --out pcn.h5\n"
     "  counterpart run headline --area england --residents 100000 --out england-sample.h5\n"
     "  mpirun -n 4 counterpart run headline --area surrey-heartlands --out surrey.h5\n"
-    "  counterpart run mine.toml --set programme.pcn_proactive_care.uptake=0.5 --out low-uptake.h5\n"};
+    "  counterpart run mine.toml --set programme.pcn_proactive_care.uptake=0.5 --out low-uptake.h5\n"
+    "  counterpart run headline --area surrey-heartlands --out surrey.h5 --checkpoint surrey.ckpt\n"};
 
 }  // namespace
 
@@ -29,29 +27,18 @@ int run_command(Words const& words, Communicator const& world) {
   Options options{help};
   options.plain("scenario", "file, or name of a shipped scenario");
   add_scenario_flags(options);
-  namespace po = boost::program_options;
-  options.add()("out", po::value<std::string>()->value_name("FILE"), "result file to write (HDF5)")(
-      "calibration", po::value<std::string>()->value_name("FILE"),
-      "calibration artefact; the one that ships when not given")("quiet", "no progress");
+  add_run_flags(options);
+  options.add()("calibration", boost::program_options::value<std::string>()->value_name("FILE"),
+                "calibration artefact; the one that ships when not given");
   auto const given = options.parse(words);
   if (!given) return 0;
-  require(given->count("out") > 0, "where should the results go? Add --out FILE.h5");
-  std::filesystem::path const out{(*given)["out"].as<std::string>()};
-  check_destination(out);
+  auto const flags = read_run_flags(*given, world);
+  auto scenario = read_scenario(find_scenario((*given)["scenario"].as<std::string>()), settings_of(*given));
   auto const calibration = given->count("calibration") > 0
                                ? std::filesystem::path{(*given)["calibration"].as<std::string>()}
                                : shipped_calibration();
-  auto scenario = read_scenario(find_scenario((*given)["scenario"].as<std::string>()), settings_of(*given));
-  auto const audience = given->count("quiet") > 0 ? Audience::nobody : audience_of_stderr();
-  Simulation run{read_run_inputs(std::move(scenario), calibration), world, audience};
-  auto const results = run.simulate();
-  if (world.root()) {
-    write_results(out, results);
-    fmt::print("{}: digest {}\n{}\n", out.string(), results.digest(), run.summary());
-    fmt::print("counterpart show {}    compares the arms\n", out.string());
-  }
-  world.barrier();
-  return 0;
+  Simulation run{read_run_inputs(std::move(scenario), calibration), world, flags.audience};
+  return finish_run(run, flags, world);
 }
 
 }  // namespace counterpart

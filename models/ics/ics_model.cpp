@@ -39,7 +39,7 @@ double same_day_scale(RunPlan const& plan) {
 
 }  // namespace
 
-IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm)
+IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm, Residents residents)
     : plan_{plan},
       comm_{comm},
       luck_{plan.scenario.seed, plan.replicate},
@@ -53,8 +53,9 @@ IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm)
       layout_{measures(), marginals(plan.area)},
       split_{decompose(neighbourhood_sizes(plan.area, sample_), comm.size())},
       exposure_{cell_count * 4},
-      time_lived_(2 * (oldest_age + 1) * 5) {
-  people_ = build_people(plan_.area, sample_, split_, comm_.rank(), plan_.scenario.start, start_state_, luck_);
+      time_lived_(2 * (oldest_age + 1) * 5),
+      residents_at_start_{sample_.size()},
+      all_residents_{sample_.size()} {
   workers_.resize(static_cast<std::size_t>(thread_count()));
   for (auto& worker : workers_) {
     worker.notebook = empty_notebook();
@@ -70,6 +71,16 @@ IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm)
   }
   births_.resize(arms_.size());
   asks_.resize(arms_.size());
+  for (std::size_t n = split_.begin(comm_.rank()); n < split_.end(comm_.rank()); ++n) {
+    arrivals_a_month_.push_back(arrivals_of(plan_.area, plan_.area.neighbourhoods[n]).a_month);
+  }
+  if (residents == Residents::of_the_start) settle_people();
+}
+
+IcsModel::~IcsModel() = default;
+
+void IcsModel::settle_people() {
+  people_ = build_people(plan_.area, sample_, split_, comm_.rank(), plan_.scenario.start, start_state_, luck_);
   auto& baseline = arms_.front();
   baseline.grow(rows());
   baseline.life.copy(people_.life);
@@ -79,14 +90,11 @@ IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm)
     for (std::size_t i = 0; i < who.size(); ++i) fuel[i] = full_clocks(luck_, who[i].id);
   });
   people_.life = {};
-  for (std::size_t n = split_.begin(comm_.rank()); n < split_.end(comm_.rank()); ++n) {
-    arrivals_a_month_.push_back(arrivals_of(plan_.area, plan_.area.neighbourhoods[n]).a_month);
-  }
   count_start();
   prepare_ordinary_care();
 }
 
-IcsModel::~IcsModel() = default;
+void IcsModel::take_up() { prepare_ordinary_care(); }
 
 void IcsModel::count_start() {
   auto const& area = plan_.area;
@@ -109,8 +117,6 @@ void IcsModel::count_start() {
   pcn_residents_ = at(cell_count, pcns);
   place_residents_ = at(cell_count + pcns, places);
   trust_residents_ = at(cell_count + pcns + places, area.trusts.size());
-  residents_at_start_ = sample_.size();
-  all_residents_ = {sample_.size()};
 }
 
 void IcsModel::prepare_ordinary_care() {

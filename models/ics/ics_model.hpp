@@ -14,6 +14,8 @@
 
 namespace counterpart {
 
+class StateList;
+
 /// What a run of the model is told.
 struct RunPlan {
   Scenario const& scenario;
@@ -26,7 +28,10 @@ struct RunPlan {
 /// An integrated care system: every resident of an area, in every arm, month by month.
 class IcsModel {
  public:
-  IcsModel(RunPlan const& plan, Communicator const& comm);
+  /// Who is there at first: the people of the start, or nobody, for a checkpoint to give them back.
+  enum class Residents { of_the_start, none_yet };
+
+  IcsModel(RunPlan const& plan, Communicator const& comm, Residents residents = Residents::of_the_start);
   ~IcsModel();
   IcsModel(IcsModel const&) = delete;
   IcsModel& operator=(IcsModel const&) = delete;
@@ -41,12 +46,18 @@ class IcsModel {
   /// One month of all arms, in lock-step. Collective over ranks.
   void advance(int month_of_run);
 
+  /// Lists all that outlives a month, for a checkpoint.
+  void list_state(StateList& state);
+  /// To be called once the listed state has been given back, in place of spin_up.
+  void take_up();
+
   std::vector<ArmState>& arms() { return arms_; }
   std::vector<ArmState> const& arms() const { return arms_; }
   People const& people() const { return people_; }
   TallyLayout const& layout() const { return layout_; }
   Exposure& exposure() { return exposure_; }
   HazardTables const& hazards() const { return hazards_; }
+  Decomposition const& split() const { return split_; }
   std::size_t rows() const { return people_.identity.rows(); }
   std::int64_t residents_at_start() const { return residents_at_start_; }
   std::vector<std::int64_t> const& start_counts() const { return start_counts_; }
@@ -73,6 +84,7 @@ class IcsModel {
     StreamId stream;
   };
 
+  void settle_people();
   void count_start();
   void prepare_ordinary_care();
   void renew_propensities(Month now);

@@ -19,6 +19,10 @@ class RunRecord {
   void open(IcsModel const& model);
   void after_month(IcsModel& model, int month_of_run);
 
+  /// Lists all that outlives a month, for a checkpoint.
+  /// \param name  of the replicate, before the names of what is listed
+  void list_state(std::string const& name, StateList& state);
+
   static constexpr std::size_t outcomes = 11;
   static constexpr std::size_t groups = 6;
   static constexpr std::size_t risk_bins = 4096;
@@ -29,6 +33,12 @@ class RunRecord {
   struct Risk {
     std::array<std::uint16_t, 2> bin{};
     bool adult = false;
+
+    friend void list_fields(Risk const& row, RowLayout& layout) {
+      auto const& [bin, adult] = row;
+      layout.add("bin", bin);
+      layout.add("adult", adult);
+    }
   };
 
   void close_year(IcsModel& model);

@@ -12,13 +12,13 @@
 namespace counterpart {
 namespace {
 
-double steady_seconds() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
 double pause_of(Audience audience) { return audience == Audience::terminal ? 0.2 : 30.0; }
 
 }  // namespace
+
+double steady_seconds() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
 
 Audience audience_of_stderr() { return ::isatty(STDERR_FILENO) == 1 ? Audience::terminal : Audience::log; }
 
@@ -59,6 +59,13 @@ void Progress::reach(std::int64_t done) {
   if (!last && now - last_ < pause_of(audience_)) return;
   last_ = now;
   write(done);
+}
+
+void Progress::say(std::string const& text) {
+  if (audience_ == Audience::nobody) return;
+  std::size_t const former = std::exchange(width_, 0);
+  if (former > 0) out_ << '\r';
+  out_ << text << std::string(former > text.size() ? former - text.size() : 0, ' ') << std::endl;
 }
 
 void Progress::write(std::int64_t done) {

@@ -16,6 +16,9 @@ enum class Audience {
 /// `terminal` when the standard error stream is one, else `log`.
 Audience audience_of_stderr();
 
+/// Seconds since any moment, on a clock that nobody sets.
+double steady_seconds();
+
 /// Long work: what it is called, how much there is, in what unit ("months").
 struct Task {
   std::string name;
@@ -45,6 +48,8 @@ class Progress {
 
   /// `done` of the total are done.
   void reach(std::int64_t done);
+  /// A line of its own, at once.
+  void say(std::string const& text);
 
  private:
   void write(std::int64_t done);

@@ -4,6 +4,7 @@
 
 #include "sim/base/errors.hpp"
 #include "sim/base/id.hpp"
+#include "sim/population/row_layout.hpp"
 
 namespace counterpart {
 
@@ -22,6 +23,11 @@ struct alignas(32) FuelRow {
   std::array<float, row_width> left{};
 };
 
+inline void list_fields(FuelRow const& row, RowLayout& layout) {
+  auto const& [left] = row;
+  layout.add("left", left);
+}
+
 /// How often each stream of one resident has fired.
 class OccurrenceRow {
  public:
@@ -32,6 +38,12 @@ class OccurrenceRow {
 
   /// Counts one more. Throws std::overflow_error rather than reuse luck.
   Occurrence advance(int slot);
+
+  friend void list_fields(OccurrenceRow const& row, RowLayout& layout) {
+    auto const& [frequent, rare] = row;
+    layout.add("frequent", frequent);
+    layout.add("rare", rare);
+  }
 
  private:
   std::array<std::uint16_t, row_width - first_frequent_slot> frequent_{};

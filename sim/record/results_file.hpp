@@ -25,8 +25,8 @@ struct FoundResults {
   std::string alteration;  ///< what shows that the file was altered after it was written; "" when nothing does
 };
 
-/// The same without insisting on the digest. Throws InputError only where there is nothing to judge: no result file,
-/// another major version, bytes that cannot be read.
+/// The same without insisting on seal and digest; nothing is read from behind a broken seal. Throws InputError only where
+/// there is nothing to judge: no result file, another major version, a file cut short, bytes that cannot be read.
 FoundResults find_results(std::filesystem::path const& path);
 
 }  // namespace counterpart

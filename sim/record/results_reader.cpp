@@ -7,6 +7,7 @@
 #include "sim/record/results_file.hpp"
 #include "sim/record/results_format.hpp"
 #include "sim/store/file.hpp"
+#include "sim/store/seal.hpp"
 
 namespace counterpart {
 namespace {
@@ -123,6 +124,8 @@ FoundResults read_all(std::filesystem::path const& path) {
 FoundResults find_results(std::filesystem::path const& path) {
   try {
     return read_all(path);
+  } catch (BrokenSeal const& error) {
+    return {{}, "its bytes are not those that its seal, in the first 512, stands for"};
   } catch (WorldError const& error) {  // bytes that can no longer be read are a fault of the file
     throw InputError{error.what()};
   }

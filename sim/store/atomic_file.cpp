@@ -1,9 +1,8 @@
 #include "sim/store/atomic_file.hpp"
 
-#include <array>
 #include <exception>
 
-#include "sim/base/errors.hpp"
+#include "sim/store/agreement.hpp"
 #include "sim/store/disk.hpp"
 
 namespace counterpart {
@@ -24,26 +23,6 @@ void check_whole(Group const& group) {
   }
 }
 
-/// Runs act; \return what went wrong, "" for nothing.
-template <class Act>
-std::string complaint(Act act) {
-  try {
-    act();
-  } catch (std::exception const& error) {
-    return error.what();
-  }
-  return "";
-}
-
-/// Throws the first rank's complaint on all ranks.
-void agree(Communicator const& comm, std::string const& own) {
-  std::array<std::int64_t, 1> failures{own.empty() ? 0 : comm.size() - comm.rank()};
-  comm.max(failures);
-  if (failures[0] == 0) return;
-  if (!own.empty()) throw WorldError(own);
-  throw WorldError("rank " + std::to_string(comm.size() - failures[0]) + " could not write its part of a file");
-}
-
 }  // namespace
 
 AtomicFile::AtomicFile(fs::path path)
@@ -60,16 +39,18 @@ AtomicFile::~AtomicFile() {
   if (comm_.root() || failing) fs::remove(part_, ignored);
 }
 
-void AtomicFile::commit() {
+void AtomicFile::commit(fs::path const& former) {
   file_->close();
-  agree(comm_, comm_.root() ? complaint([this] { publish(); }) : "");
+  agree(comm_, comm_.root() ? complaint([&] { publish(former); }) : "");
   committed_ = true;
 }
 
-/// The order matters: the content is on disk before the name points to it, the name before commit returns.
-void AtomicFile::publish() const {
+/// The order matters: the content is on disk before the name points to it, the name before commit returns; and at every
+/// moment a whole file stands under the name.
+void AtomicFile::publish(fs::path const& former) const {
   sync_to_disk(part_);
-  check_whole(File::open(part_));
+  check_whole(File::open_as_written(part_));
+  if (!former.empty() && fs::exists(path_)) link_on_disk(path_, former);
   rename_on_disk(part_, path_);
 }
 

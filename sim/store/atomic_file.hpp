@@ -7,7 +7,7 @@
 namespace counterpart {
 
 /// A file that appears under its name whole or not at all. It is made as NAME.part at once, so that a bad path is known
-/// early; commit closes, checks and renames it. Without commit (an exception, a full disk) the .part is removed;
+/// early; commit closes, seals, checks and renames it. Without commit (an exception, a full disk) the .part is removed;
 /// killed, only a .part is left. An existing file under the name stays as it is until the new one takes its place.
 class AtomicFile {
  public:
@@ -23,10 +23,11 @@ class AtomicFile {
 
   /// Collective for a file of all ranks. Throws WorldError with path and reason, on every rank; then no new file is
   /// there. \pre  every Group and Dataset of the file is gone
-  void commit();
+  /// \param former  another name in the same folder, under which the file that the new one replaces is kept
+  void commit(std::filesystem::path const& former = {});
 
  private:
-  void publish() const;
+  void publish(std::filesystem::path const& former) const;
 
   std::filesystem::path path_;
   std::filesystem::path part_;

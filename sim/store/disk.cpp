@@ -38,6 +38,12 @@ class Descriptor {
     }
   }
 
+  /// Room not known to be there is no failure: some file systems cannot take it ahead.
+  void take_room(std::uintmax_t bytes) const {
+    if (bytes == 0 || ::fallocate(number_, 0, 0, static_cast<off_t>(bytes)) == 0) return;
+    if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG) check(-1, "write");
+  }
+
   /// Some file systems know no fsync and say so with EINVAL.
   void sync() const {
     if (::fsync(number_) != 0 && errno != EINVAL) check(-1, "write");
@@ -58,8 +64,20 @@ class Descriptor {
 
 void make_empty(fs::path const& path) { Descriptor{path, O_WRONLY | O_CREAT | O_TRUNC}.close(); }
 
+void try_room(fs::path const& path, std::uintmax_t bytes) {
+  Descriptor{path, O_WRONLY | O_CREAT | O_TRUNC}.take_room(bytes);
+  make_empty(path);
+}
+
 void write_to_disk(fs::path const& path, std::span<std::byte const> bytes) {
   Descriptor file{path, O_WRONLY | O_CREAT | O_TRUNC};
+  file.write(bytes);
+  file.sync();
+  file.close();
+}
+
+void overwrite_start(fs::path const& path, std::span<std::byte const> bytes) {
+  Descriptor file{path, O_WRONLY};
   file.write(bytes);
   file.sync();
   file.close();
@@ -72,6 +90,30 @@ void rename_on_disk(fs::path const& from, fs::path const& to) {
   fs::rename(from, to, failed);
   if (failed) throw WorldError(to.string() + ": cannot rename the finished file to this: " + failed.message());
   sync_to_disk(fs::absolute(to).parent_path());
+}
+
+void link_on_disk(fs::path const& from, fs::path const& to) {
+  std::error_code failed;
+  fs::remove(to, failed);
+  fs::create_hard_link(from, to, failed);
+  if (failed) rename_on_disk(from, to);
+}
+
+ReadableFile::ReadableFile(fs::path const& path) : path_{path}, number_{::open(path.c_str(), O_RDONLY | O_CLOEXEC)} {
+  if (number_ < 0) throw WorldError(path_.string() + ": cannot be read: " + std::strerror(errno));
+}
+
+ReadableFile::~ReadableFile() { ::close(number_); }
+
+void ReadableFile::read(std::uintmax_t from, std::span<std::byte> to) const {
+  while (!to.empty()) {
+    ssize_t const got = ::pread(number_, to.data(), to.size(), static_cast<off_t>(from));
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0)
+      throw WorldError(path_.string() + ": cannot be read: " + (got < 0 ? std::strerror(errno) : "it became shorter"));
+    from += static_cast<std::uintmax_t>(got);
+    to = to.subspan(static_cast<std::size_t>(got));
+  }
 }
 
 }  // namespace counterpart

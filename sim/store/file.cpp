@@ -9,6 +9,7 @@
 #include "sim/store/access.hpp"
 #include "sim/store/disk.hpp"
 #include "sim/store/hdf5/calls.hpp"
+#include "sim/store/seal.hpp"
 
 namespace counterpart {
 namespace {
@@ -41,6 +42,7 @@ Handle create_file(std::string const& path, Handle const& access) {
   fix_format(access, path);
   Handle const list = hdf5::own(H5Pcreate(H5P_FILE_CREATE), H5Pclose, path, "prepare");
   hdf5::check(H5Pset_obj_track_times(list.id(), false), path, "prepare");
+  hdf5::check(H5Pset_userblock(list.id(), seal_bytes), path, "prepare");
   return hdf5::own(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, list.id(), access.id()), H5Fclose, path, "make");
 }
 
@@ -70,10 +72,20 @@ File File::create(std::filesystem::path const& path, Communicator const& comm) {
   return {create_file(context->path, shared_file_access(comm)), context, Kept::on_disk};
 }
 
-File File::open(std::filesystem::path const& path) {
+File File::open(std::filesystem::path const& path) { return open(path, Communicator::serial()); }
+
+File File::open(std::filesystem::path const& path, Communicator const& comm) {
+  require(::access(path.c_str(), R_OK) == 0, path.string() + ": cannot be read: " + std::strerror(errno));
+  require(std::filesystem::is_regular_file(path), path.string() + ": not an HDF5 file");
+  bool const sealed = check_seal(path, comm) == Sealed::yes;
+  File file = open_as_written(path);
+  file.sealed_ = sealed;
+  return file;
+}
+
+File File::open_as_written(std::filesystem::path const& path) {
   hdf5::silence();
   auto const context = context_of(path, {});
-  require(::access(path.c_str(), R_OK) == 0, context->path + ": cannot be read: " + std::strerror(errno));
   require(H5Fis_hdf5(path.c_str()) > 0, context->path + ": not an HDF5 file");
   Handle const access = access_alone(context->path);
   fix_format(access, context->path);
@@ -86,14 +98,15 @@ void File::close() {
   hdf5::check(H5Fflush(id(), H5F_SCOPE_GLOBAL), file()->path, "write");
   if (kept_ == Kept::in_memory) save();
   hdf5::check(handle().close(), file()->path, "close");
+  seal(file()->path, file()->together.value_or(Communicator::serial()));
 }
 
 void File::save() const {
   void* memory = nullptr;
   hdf5::check(H5Fget_vfd_handle(id(), H5P_DEFAULT, &memory), file()->path, "write");
-  auto const size = hdf5::check(H5Fget_file_image(id(), nullptr, 0), file()->path, "write");
+  auto const behind_seal = hdf5::check(H5Fget_file_image(id(), nullptr, 0), file()->path, "write");
   auto const* const bytes = *static_cast<std::byte const* const*>(memory);
-  write_to_disk(file()->path, {bytes, static_cast<std::size_t>(size)});
+  write_to_disk(file()->path, {bytes, seal_bytes + static_cast<std::size_t>(behind_seal)});
 }
 
 }  // namespace counterpart

@@ -15,8 +15,16 @@ class File : public Group {
   /// A new file that all ranks write to disk together. Collective. Throws WorldError too when there are several ranks
   /// that are not those of an MPI job.
   static File create(std::filesystem::path const& path, Communicator const& comm);
-  /// An existing file, to read. Throws InputError when it is missing, unreadable or no HDF5 file.
+  /// An existing file, to read. Its seal is checked first, so that the library never sees damaged bytes; an HDF5 file
+  /// that never had one is taken as it is. Throws InputError when it is missing, unreadable, damaged or no HDF5 file.
   static File open(std::filesystem::path const& path);
+  /// The same for ranks that share the work of checking; then each reads for itself. Collective.
+  static File open(std::filesystem::path const& path, Communicator const& comm);
+  /// The same with no look at the seal: for a file whose writer has just made it.
+  static File open_as_written(std::filesystem::path const& path);
+
+  /// Whether the file had a seal when it was opened.
+  bool sealed() const { return sealed_; }
 
   File(File&&) noexcept = default;
   File& operator=(File&&) = delete;
@@ -25,7 +33,7 @@ class File : public Group {
 
   std::filesystem::path path() const { return file()->path; }
 
-  /// Puts everything on disk. Without close, what was written may be lost. Throws WorldError with path and reason.
+  /// Puts everything on disk and seals it. Collective for a file of all ranks. Without close, what was written may be lost. Throws WorldError with path and reason.
   /// \pre  every Group and Dataset of the file is gone
   void close();
 
@@ -36,6 +44,7 @@ class File : public Group {
   void save() const;
 
   Kept kept_;
+  bool sealed_ = false;
 };
 
 }  // namespace counterpart

@@ -9,10 +9,6 @@ namespace {
 constexpr std::size_t chunk_bytes = std::size_t{1} << 20;
 constexpr unsigned deflate_level = 4;
 
-std::string below(std::string const& where, std::string const& name) {
-  return where + (where.ends_with('/') ? "" : "/") + name;
-}
-
 /// The whole array while it is small, else halves of its slowest axes until about a megabyte is left.
 std::vector<hsize_t> chunk_of(Shape const& shape, std::size_t element_bytes) {
   std::vector<hsize_t> chunk{shape.begin(), shape.end()};
@@ -52,9 +48,11 @@ Handle block(Shape const& whole, Shape const& from, Shape const& size, std::stri
 
 }  // namespace
 
+std::string Group::below(std::string const& name) const { return where() + (where().ends_with('/') ? "" : "/") + name; }
+
 Group Group::create_group(std::string const& name) const {
   COUNTERPART_EXPECTS(!name.empty() && name.find('/') == std::string::npos);
-  std::string const full = below(where(), name);
+  std::string const full = below(name);
   Handle const list = hdf5::own(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, full, "prepare");
   hdf5::check(H5Pset_obj_track_times(list.id(), false), full, "prepare");
   return {hdf5::own(H5Gcreate2(id(), name.c_str(), H5P_DEFAULT, list.id(), H5P_DEFAULT), H5Gclose, full, "make"), full,
@@ -63,13 +61,13 @@ Group Group::create_group(std::string const& name) const {
 
 Group Group::group(std::string const& name) const {
   require(has(name) && is_group(name), where() + ": no group '" + name + "'");
-  std::string const full = below(where(), name);
+  std::string const full = below(name);
   return {hdf5::own(H5Gopen2(id(), name.c_str(), H5P_DEFAULT), H5Gclose, full, "open"), full, file()};
 }
 
 Dataset Group::dataset(std::string const& name) const {
   require(has(name) && !is_group(name), where() + ": no dataset '" + name + "'");
-  std::string const full = below(where(), name);
+  std::string const full = below(name);
   return {hdf5::own(H5Dopen2(id(), name.c_str(), H5P_DEFAULT), H5Dclose, full, "open"), full, name, file()};
 }
 
@@ -79,8 +77,7 @@ bool Group::has(std::string const& name) const {
 
 bool Group::is_group(std::string const& name) const {
   H5O_info_t info;
-  hdf5::check(H5Oget_info_by_name2(id(), name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT), below(where(), name),
-              "open");
+  hdf5::check(H5Oget_info_by_name2(id(), name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT), below(name), "open");
   return info.type == H5O_TYPE_GROUP;
 }
 
@@ -97,7 +94,7 @@ std::vector<std::string> Group::names() const {
 Dataset Group::create(std::string const& name, Element element, Shape const& shape, std::string const& units) const {
   COUNTERPART_EXPECTS(!name.empty() && name.find('/') == std::string::npos);
   COUNTERPART_EXPECTS(element != Element::text || !file()->together);
-  std::string const full = below(where(), name);
+  std::string const full = below(name);
   Handle const type = hdf5::file_type(element, full);
   return create_with(dataset_properties(element, type, shape, full), name, element, shape, units);
 }

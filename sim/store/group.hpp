@@ -4,6 +4,7 @@
 
 #include "sim/base/errors.hpp"
 #include "sim/store/dataset.hpp"
+#include "sim/store/row_dataset.hpp"
 
 namespace counterpart {
 
@@ -26,6 +27,8 @@ class Group : public Object {
   /// Throws InputError when there is none.
   Group group(std::string const& name) const;
   Dataset dataset(std::string const& name) const;
+
+  RowDataset rows(std::string const& name) const;
 
   bool has(std::string const& name) const;
   bool is_group(std::string const& name) const;
@@ -76,6 +79,9 @@ class Group : public Object {
     return dataset;
   }
 
+  /// Makes a table of rows, to be written in parts.
+  RowDataset create_rows(std::string const& name, RowLayout const& layout, std::size_t rows) const;
+
  protected:
   using Object::Object;
 
@@ -83,6 +89,7 @@ class Group : public Object {
   Dataset create(std::string const& name, Element element, Shape const& shape, std::string const& units) const;
   Dataset create_with(Handle const& properties, std::string const& name, Element element, Shape const& shape,
                       std::string const& units) const;
+  std::string below(std::string const& name) const;
   bool writes_whole() const { return !file()->together || file()->together->root(); }
 };
 

@@ -1,0 +1,74 @@
+#include "sim/store/claim.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <string>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sim/base/errors.hpp"
+
+namespace counterpart {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// "process 123 on node5"
+std::string own_name() {
+  std::array<char, 256> host{};
+  ::gethostname(host.data(), host.size() - 1);
+  return fmt::format("process {} on {}", ::getpid(), host.data());
+}
+
+std::string holder(int number) {
+  std::array<char, 300> text{};
+  ssize_t const length = ::pread(number, text.data(), text.size(), 0);
+  return length > 0 ? std::string(text.data(), static_cast<std::size_t>(length)) : "another process";
+}
+
+/// Whether the open file still has this name: whoever held it before may have removed it meanwhile.
+bool has_name(int number, fs::path const& path) {
+  struct stat open {};
+  struct stat named {};
+  return ::fstat(number, &open) == 0 && ::stat(path.c_str(), &named) == 0 && open.st_ino == named.st_ino &&
+         open.st_dev == named.st_dev;
+}
+
+/// \return an open, locked file of this name
+int take(fs::path const& lock, fs::path const& path) {
+  while (true) {
+    int const number = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (number < 0) throw WorldError{fmt::format("{}: cannot be made: {}", lock.string(), std::strerror(errno))};
+    bool const refused = ::flock(number, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    if (refused) {
+      std::string const who = holder(number);
+      ::close(number);
+      throw WorldError{fmt::format("{}: is being written by another run ({}); wait for it, or give another name",
+                                   path.string(), who)};
+    }
+    if (has_name(number, lock)) return number;
+    ::close(number);
+  }
+}
+
+}  // namespace
+
+Claim::Claim(fs::path const& path) : lock_{path.string() + ".lock"}, number_{take(lock_, path)} {
+  auto const who = own_name();
+  bool const named = ::ftruncate(number_, 0) == 0 && ::pwrite(number_, who.data(), who.size(), 0) >= 0;
+  static_cast<void>(named);  // the lock holds without a name in it
+  std::error_code ignored;
+  fs::remove(path.string() + ".part", ignored);
+}
+
+Claim::~Claim() {
+  ::unlink(lock_.c_str());  // before the lock goes, so that nobody else holds this file under the name
+  ::close(number_);
+}
+
+}  // namespace counterpart
