@@ -24,9 +24,9 @@ std::int64_t share(Communicator const& comm, std::int64_t of_root) {
 }
 
 /// Ranks that take one run after another.
-class Group {
+class RankGroup {
  public:
-  Group(SweepJob const& job, Communicator const& ranks) : job_{job}, ranks_{ranks} {}
+  RankGroup(SweepJob const& job, Communicator const& ranks) : job_{job}, ranks_{ranks} {}
 
   /// \return  false when the run was finished before
   bool run(std::size_t number) {
@@ -72,7 +72,7 @@ SweepProgress run_sweep(SweepJob const& job, Communicator const& world) {
   Communicator const ranks = world.split(world.rank() / size);
   auto const counter = world.counter();
   auto const work = job.task.runs(job.plan.runs.size());
-  Group group{job, ranks};
+  RankGroup group{job, ranks};
   std::array<std::int64_t, 1> skipped{0};
   for (;;) {
     auto const next = static_cast<std::size_t>(share(ranks, ranks.root() ? counter->next() : 0));

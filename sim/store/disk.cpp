@@ -65,8 +65,9 @@ class Descriptor {
 void make_empty(fs::path const& path) { Descriptor{path, O_WRONLY | O_CREAT | O_TRUNC}.close(); }
 
 void try_room(fs::path const& path, std::uintmax_t bytes) {
-  Descriptor{path, O_WRONLY | O_CREAT | O_TRUNC}.take_room(bytes);
-  make_empty(path);
+  Descriptor const file{path, O_WRONLY | O_CREAT | O_TRUNC};
+  ::unlink(path.c_str());  // the room goes back with the descriptor, whatever happens
+  file.take_room(bytes);
 }
 
 void write_to_disk(fs::path const& path, std::span<std::byte const> bytes) {

@@ -9,8 +9,8 @@ namespace counterpart {
 /// Makes an empty file, so that a path that cannot be written is known at once. Throws WorldError with path and reason.
 void make_empty(std::filesystem::path const& path);
 
-/// Finds out whether a file of so many bytes can be made, by taking the room and giving it back. Throws WorldError with
-/// path and reason: full, over a quota. Says nothing where the file system does not take room ahead.
+/// Finds out whether a file of so many bytes can be made, by taking the room and giving it back; a file of the name
+/// goes. Throws WorldError with path and reason: full, over a quota. Says nothing where the file system does not take room ahead.
 void try_room(std::filesystem::path const& path, std::uintmax_t bytes);
 
 /// Makes a file of these bytes and waits until they are on disk. Throws WorldError with path and reason.

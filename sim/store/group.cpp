@@ -101,7 +101,7 @@ Dataset Group::create(std::string const& name, Element element, Shape const& sha
 
 Dataset Group::create_with(Handle const& list, std::string const& name, Element element, Shape const& shape,
                            std::string const& units) const {
-  std::string const full = below(where(), name);
+  std::string const full = below(name);
   Handle const type = hdf5::file_type(element, full);
   Handle const space = hdf5::space_of(shape, full);
   Dataset dataset{hdf5::own(H5Dcreate2(id(), name.c_str(), type.id(), space.id(), H5P_DEFAULT, list.id(), H5P_DEFAULT),
@@ -114,7 +114,7 @@ Dataset Group::create_with(Handle const& list, std::string const& name, Element 
 Dataset Group::write_virtual(std::string const& name, Element element, Shape const& shape,
                              std::span<VirtualPiece const> pieces, std::string const& units) const {
   COUNTERPART_EXPECTS(!file()->together);
-  std::string const full = below(where(), name);
+  std::string const full = below(name);
   Handle const list = hdf5::own(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, full, "prepare");
   hdf5::check(H5Pset_obj_track_times(list.id(), false), full, "prepare");
   for (auto const& piece : pieces) {

@@ -1,4 +1,4 @@
-"""sim/record/FORMAT.md lists every dataset, group and attribute that sim/record writes."""
+"""FORMAT.md and CHECKPOINT.md list every dataset, group and attribute that sim/record writes."""
 
 import re
 import tempfile
@@ -11,6 +11,7 @@ from source_tree import ROOT, files, without_comments
 WRITES = re.compile(
     r'\b\w*(?:write|create|dataset|scale|group|attribute|attach)\w*(?:<[^<>]*>)?[({]\s*(?:[\w.*>&\[\]()-]+,\s*)?"([\w/]+)"')
 FORMAT = Path("sim/record/FORMAT.md")
+CHECKPOINT = Path("sim/record/CHECKPOINT.md")
 
 
 def written(root):
@@ -23,12 +24,12 @@ def written(root):
 
 
 def unlisted(root):
-    """Names that FORMAT.md does not have in code quotes, whole or as part of a path."""
-    quoted = " ".join(re.findall(r"`([^`]+)`", (root / FORMAT).read_text()))
-    listed = set(re.findall(r"\w+", quoted))
+    """Names that the document of the file does not have in code quotes, whole or as part of a path."""
     for path, name in written(root):
-        if not set(filter(None, name.split("/"))) <= listed:
-            yield f"{path}: writes {name}, which {FORMAT} does not list"
+        document = CHECKPOINT if Path(path).name.startswith("checkpoint") else FORMAT
+        quoted = " ".join(re.findall(r"`([^`]+)`", (root / document).read_text()))
+        if not set(filter(None, name.split("/"))) <= set(re.findall(r"\w+", quoted)):
+            yield f"{path}: writes {name}, which {document} does not list"
 
 
 class Format(unittest.TestCase):

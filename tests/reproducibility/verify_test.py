@@ -20,12 +20,22 @@ def run_small(out, *words, **how):
     return simulate(SMALL[0], out, *SMALL[1:], *words, **how)
 
 
+def seal_again(path):
+    """What someone who alters a file on purpose would do."""
+    import read_results
+
+    text = read_results.seal_of(path)
+    with open(path, "r+b") as file:
+        file.write(text)
+
+
 def restate_digest(path):
-    """What a forger would do: make the stated digest that of the altered content."""
+    """And more: make the stated digest that of the altered content."""
     import read_results
 
     with h5py.File(path, "r+") as file:
         file.attrs["digest"] = read_results.digest(read_results._read(path, file))
+    seal_again(path)
 
 
 class Folder(unittest.TestCase):
@@ -65,6 +75,8 @@ class Verify(Folder):
             text = file["configuration"].asstr()[()]
             self.assertIn("uptake = { high = 0.8, low = 0.5, value = 0.65", text)
             file["configuration"][()] = text.replace("value = 0.65", "value = 0.66", 1)
+        self.assertIn("altered since it was written: its bytes are not those that its seal", self.verdict(path, 1))
+        seal_again(path)
         said = self.verdict(path, 1)
         self.assertIn("altered since it was written: its digest is " + self.digest, said)
         self.assertIn("not run again", said)
@@ -73,12 +85,14 @@ class Verify(Folder):
         path = self.copy()
         with h5py.File(path, "r+") as file:
             file["tally/by_imd"][0, 0, 0, 0, 0] += 1
+        seal_again(path)
         self.assertIn("altered since it was written", self.verdict(path, 1))
 
     def test_an_altered_calibration_is_found(self):
         path = self.copy()
         with h5py.File(path, "r+") as file:
             file["embedded/calibration"][-2] = ord("9")
+        seal_again(path)
         self.assertIn("embedded input `calibration`", self.verdict(path, 1))
 
     def test_a_forged_value_is_found_by_the_rerun_and_named(self):

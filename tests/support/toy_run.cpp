@@ -13,6 +13,7 @@
 #include "sim/population/column.hpp"
 #include "sim/population/decomposition.hpp"
 #include "sim/random/luck.hpp"
+#include "sim/record/checkpoint.hpp"
 #include "sim/record/paired.hpp"
 #include "sim/record/tally.hpp"
 #include "sim/run/month_loop.hpp"
@@ -35,6 +36,13 @@ struct Coins {
   bool gone = false;
   std::int64_t tosses = 0;
 };
+
+void list_fields(Coins const& row, RowLayout& layout) {
+  auto const& [level, gone, tosses] = row;
+  layout.add("level", level);
+  layout.add("gone", gone);
+  layout.add("tosses", tosses);
+}
 
 struct Ask {
   Request request;
@@ -59,6 +67,12 @@ struct Resident {
   ResidentId id;
   std::uint32_t town = 0;
 };
+
+void list_fields(Resident const& row, RowLayout& layout) {
+  auto const& [id, town] = row;
+  layout.add("id", id);
+  layout.add("town", town);
+}
 
 /// One resident's month.
 class CoinMonth {
@@ -108,10 +122,36 @@ class ToyModel {
       : plan_{plan}, comm_{comm}, luck_{plan.seed, 0}, sheets_(2, TallySheet{layout()}), exposures_(2, Exposure{1}) {
     std::vector<std::int64_t> sizes;
     for (int town = 0; town < plan.towns; ++town) sizes.push_back(town_size(town));
-    auto const split = decompose(sizes, comm.size());
+    split_ = decompose(sizes, comm.size());
     arms_[1].ratio = plan.ratio;
-    for (auto town = split.begin(comm.rank()); town < split.end(comm.rank()); ++town) settle(static_cast<int>(town));
+  }
+
+  void begin() {
+    for (auto town = split_.begin(comm_.rank()); town < split_.end(comm_.rank()); ++town)
+      settle(static_cast<int>(town));
     for (auto& arm : arms_) arm.coins.grow(who_.rows());
+  }
+
+  Decomposition const& split() const { return split_; }
+
+  StateList state() {
+    StateList state;
+    state.residents([this] { return who_.rows(); },
+                    [this](std::size_t row) {
+                      return RowKey{who_[row].town, who_[row].id.value};
+                    });
+    state.column("who", who_);
+    for (std::size_t a = 0; a < arms_.size(); ++a) {
+      state.under("arm_" + std::to_string(a) + ".");
+      state.column("fuel", arms_[a].fuel);
+      state.column("fired", arms_[a].fired);
+      state.column("coins", arms_[a].coins);
+      state.in_shares("sheet", sheets_[a].counts());
+      state.in_shares(
+          "exposure", [&sums = exposures_[a]] { return sums.flat(); },
+          [&sums = exposures_[a]](std::span<std::int64_t const> values) { sums.set(values); });
+    }
+    return state;
   }
 
   void advance(int) {
@@ -198,6 +238,7 @@ class ToyModel {
   ToyPlan const& plan_;
   Communicator const& comm_;
   Luck luck_;
+  Decomposition split_;
   Column<Resident> who_;
   std::array<ToyArm, 2> arms_;
   std::vector<TallySheet> sheets_;
@@ -208,12 +249,7 @@ struct NoRecord {
   void after_month(ToyModel&, int) {}
 };
 
-}  // namespace
-
-ToyOutcome toy_run(ToyPlan const& plan, Communicator const& comm) {
-  ToyModel model{plan, comm};
-  NoRecord record;
-  run_months(model, record, plan.months, [](int) {});
+ToyOutcome outcome_of(ToyModel& model, ToyPlan const& plan) {
   auto const words = model.outcome();
   Sha256 hash;
   hash.add(std::as_bytes(std::span{words}));
@@ -227,6 +263,34 @@ ToyOutcome toy_run(ToyPlan const& plan, Communicator const& comm) {
   }
   outcome.difference = words[words.size() - 5];
   return outcome;
+}
+
+}  // namespace
+
+ToyOutcome toy_run(ToyPlan const& plan, Communicator const& comm) {
+  ToyModel model{plan, comm};
+  model.begin();
+  NoRecord record;
+  run_months(model, record, {0, plan.months}, [](int) {});
+  return outcome_of(model, plan);
+}
+
+void toy_run_until(int months, ToyPlan const& plan, std::filesystem::path const& checkpoint, Communicator const& comm) {
+  ToyModel model{plan, comm};
+  model.begin();
+  NoRecord record;
+  run_months(model, record, {0, months}, [](int) {});
+  write_checkpoint(checkpoint, {"toy", {{"coins", "none"}}, {{"coins", "heads"}}, 0, months}, model.state(),
+                   model.split(), comm);
+}
+
+ToyOutcome toy_run_from(std::filesystem::path const& path, ToyPlan const& plan, Communicator const& comm) {
+  Checkpoint const checkpoint{path, comm};
+  ToyModel model{plan, comm};
+  checkpoint.restore(model.state(), model.split(), comm);
+  NoRecord record;
+  run_months(model, record, {static_cast<int>(checkpoint.head().months_lived), plan.months}, [](int) {});
+  return outcome_of(model, plan);
 }
 
 }  // namespace counterpart::test

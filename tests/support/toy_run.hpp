@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <filesystem>
 #include <string>
 
 #include "sim/comm/communicator.hpp"
@@ -28,5 +29,11 @@ struct ToyOutcome {
 
 /// Collective: every rank calls it and has the answer.
 ToyOutcome toy_run(ToyPlan const& plan, Communicator const& comm);
+
+/// The first so many months of it, then a checkpoint. Collective.
+void toy_run_until(int months, ToyPlan const& plan, std::filesystem::path const& checkpoint, Communicator const& comm);
+
+/// The rest of it. Collective: every rank has the answer.
+ToyOutcome toy_run_from(std::filesystem::path const& checkpoint, ToyPlan const& plan, Communicator const& comm);
 
 }  // namespace counterpart::test

@@ -34,5 +34,19 @@ TEST(InterruptDeathTest, endsTheProcessTheSecondTime) {
       ::testing::ExitedWithCode(130), "");
 }
 
+TEST(InterruptDeathTest, waitsForACheckpointWhateverComesButCtrlC) {
+  EXPECT_EXIT(
+      {
+        catch_checkpoint_signals();
+        catch_interrupts();
+        for (int const signal : {SIGUSR1, SIGTERM, SIGUSR1, SIGUSR2}) std::raise(signal);
+        bool const noted = interrupt_signal() == SIGUSR1 && checkpoint_requested();
+        forget_request();
+        if (!noted || checkpoint_requested()) std::exit(1);
+        std::raise(SIGINT);
+      },
+      ::testing::ExitedWithCode(130), "");
+}
+
 }  // namespace
 }  // namespace counterpart

@@ -10,6 +10,7 @@
 #include "sim/base/errors.hpp"
 #include "sim/base/sha256.hpp"
 #include "sim/store/atomic_file.hpp"
+#include "sim/store/seal.hpp"
 #include "tests/support/scratch_folder.hpp"
 
 namespace counterpart {
@@ -132,6 +133,8 @@ TEST_F(ResultsFile, noFlippedByteOfTheContentPasses) {
   auto changed = sound;
   changed[at + text.size() - 1] = '8';
   std::ofstream{path(), std::ios::binary} << changed;
+  EXPECT_NE(refusal(path()).find("changed since it was written: its bytes"), std::string::npos);
+  seal(path(), Communicator::serial());
   EXPECT_NE(refusal(path()).find("changed since it was written"), std::string::npos);
 }
 
