@@ -56,14 +56,24 @@ int take(fs::path const& lock, fs::path const& path) {
   }
 }
 
+/// The unfinished file, and what MPI has put beside it (NAME.part-...).
+void clear_away(fs::path const& path) {
+  auto const folder = path.has_parent_path() ? path.parent_path() : fs::path{"."};
+  std::string const start = path.filename().string() + ".part";
+  std::error_code ignored;
+  for (auto const& entry : fs::directory_iterator{folder, ignored}) {
+    auto const name = entry.path().filename().string();
+    if (name == start || name.starts_with(start + "-")) fs::remove(entry.path(), ignored);
+  }
+}
+
 }  // namespace
 
 Claim::Claim(fs::path const& path) : lock_{path.string() + ".lock"}, number_{take(lock_, path)} {
   auto const who = own_name();
   bool const named = ::ftruncate(number_, 0) == 0 && ::pwrite(number_, who.data(), who.size(), 0) >= 0;
   static_cast<void>(named);  // the lock holds without a name in it
-  std::error_code ignored;
-  fs::remove(path.string() + ".part", ignored);
+  clear_away(path);
 }
 
 Claim::~Claim() {

@@ -45,6 +45,7 @@ TEST(Claim, ofAKilledProcessIsNoHindranceAndItsUnfinishedFileGoes) {
   if (child == 0) {
     Claim const claim{folder / "r.h5"};
     std::ofstream{folder / "r.h5.part"} << "half";
+    std::ofstream{folder / "r.h5.part-438763521-30449.lock"} << "left by MPI";
     ::raise(SIGKILL);
   }
   int status = 0;
