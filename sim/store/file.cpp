@@ -9,7 +9,6 @@
 #include "sim/store/access.hpp"
 #include "sim/store/disk.hpp"
 #include "sim/store/hdf5/calls.hpp"
-#include "sim/store/seal.hpp"
 
 namespace counterpart {
 namespace {
@@ -72,15 +71,21 @@ File File::create(std::filesystem::path const& path, Communicator const& comm) {
   return {create_file(context->path, shared_file_access(comm)), context, Kept::on_disk};
 }
 
-File File::open(std::filesystem::path const& path) { return open(path, Communicator::serial()); }
-
-File File::open(std::filesystem::path const& path, Communicator const& comm) {
+Sealed File::check(std::filesystem::path const& path, Communicator const& comm) {
   require(::access(path.c_str(), R_OK) == 0, path.string() + ": cannot be read: " + std::strerror(errno));
   require(std::filesystem::is_regular_file(path), path.string() + ": not an HDF5 file");
-  bool const sealed = check_seal(path, comm) == Sealed::yes;
-  File file = open_as_written(path);
-  file.sealed_ = sealed;
-  return file;
+  return check_seal(path, comm);
+}
+
+File File::open(std::filesystem::path const& path) {
+  check(path, Communicator::serial());
+  return open_as_written(path);
+}
+
+File File::open_sealed(std::filesystem::path const& path, Communicator const& comm) {
+  require(check(path, comm) == Sealed::yes,
+          path.string() + ": has no seal, so nothing says that it is what was written");
+  return open_as_written(path);
 }
 
 File File::open_as_written(std::filesystem::path const& path) {

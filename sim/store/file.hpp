@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "sim/store/group.hpp"
+#include "sim/store/seal.hpp"
 
 namespace counterpart {
 
@@ -18,13 +19,11 @@ class File : public Group {
   /// An existing file, to read. Its seal is checked first, so that the library never sees damaged bytes; an HDF5 file
   /// that never had one is taken as it is. Throws InputError when it is missing, unreadable, damaged or no HDF5 file.
   static File open(std::filesystem::path const& path);
-  /// The same for ranks that share the work of checking; then each reads for itself. Collective.
-  static File open(std::filesystem::path const& path, Communicator const& comm);
+  /// The same of a file that must have a seal, for ranks that share the work of checking; then each reads for itself.
+  /// Collective.
+  static File open_sealed(std::filesystem::path const& path, Communicator const& comm);
   /// The same with no look at the seal: for a file whose writer has just made it.
   static File open_as_written(std::filesystem::path const& path);
-
-  /// Whether the file had a seal when it was opened.
-  bool sealed() const { return sealed_; }
 
   File(File&&) noexcept = default;
   File& operator=(File&&) = delete;
@@ -41,10 +40,10 @@ class File : public Group {
   enum class Kept { in_memory, on_disk };
 
   File(Handle handle, std::shared_ptr<FileContext const> context, Kept kept);
+  static Sealed check(std::filesystem::path const& path, Communicator const& comm);
   void save() const;
 
   Kept kept_;
-  bool sealed_ = false;
 };
 
 }  // namespace counterpart
