@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -14,7 +15,8 @@ std::string reservation(JobCase const& job, JobSize const& size, JobEstimate con
   if (!job.account.empty()) text += fmt::format("#SBATCH --account={}\n", job.account);
   return text + fmt::format(
                     "#SBATCH --nodes={}\n#SBATCH --ntasks-per-node={}\n#SBATCH --cpus-per-task={}\n"
-                    "#SBATCH --mem={}\n#SBATCH --time={}\n#SBATCH --output=%x-%j.log\n",
+                    "#SBATCH --mem={}\n#SBATCH --time={}\n#SBATCH --output=%x-%j.log\n"
+                    "#SBATCH --signal=B:USR1@300 --requeue --open-mode=append\n",
                     size.nodes, size.ranks_per_node, size.threads, slurm_memory(estimate.megabytes_per_node),
                     slurm_time(estimate.limit_seconds));
 }
@@ -40,10 +42,34 @@ std::string program(JobCase const& job) {
   return text + fmt::format("program=(apptainer exec --bind \"$PWD\" {} counterpart)\n", shell_word(job.image));
 }
 
-std::string command(JobCase const& job) {
-  std::string words;
-  for (auto const& word : job.words) words += " " + shell_word(word);
-  return fmt::format("{} \"${{program[@]}}\" run{} --out {} --quiet\n", job.launch, words, shell_word(job.out));
+/// From the start, or from where the last turn stopped.
+std::string words(JobCase const& job) {
+  std::filesystem::path const out{job.out};
+  auto const checkpoint = shell_word((out.parent_path() / out.stem()).string() + ".ckpt");
+  std::string run;
+  for (auto const& word : job.words) run += " " + shell_word(word);
+  return fmt::format(
+      "checkpoint={}\n"
+      "words=(run{})\n"
+      "if [ -e \"$checkpoint\" ]; then words=(resume \"$checkpoint\"); fi\n"
+      "words+=(--out {} --checkpoint \"$checkpoint\" --quiet)\n",
+      checkpoint, run, shell_word(job.out));
+}
+
+/// Runs in the background, so that the shell can hand Slurm's warning on; see scripts/slurm/requeue.sh.
+std::string turn(JobCase const& job) {
+  return fmt::format(
+      "run=\"\"\n"
+      "trap '[ -z \"$run\" ] || kill -USR1 \"$run\"' USR1\n"
+      "{} \"${{program[@]}}\" \"${{words[@]}}\" &\n"
+      "run=$!\n"
+      "code=0\n"
+      "wait \"$run\" || code=$?\n"
+      "if [ \"$code\" -eq 138 ]; then code=0; wait \"$run\" || code=$?; fi  # the signal ended that wait, not the run\n"
+      "if [ \"$code\" -eq 75 ]; then scontrol requeue \"$SLURM_JOB_ID\"; sleep 60; fi  # saved: back to the queue\n"
+      "if [ \"$code\" -eq 0 ]; then rm -f \"$checkpoint\" \"$checkpoint.previous\"; fi\n"
+      "exit \"$code\"\n",
+      job.launch);
 }
 
 }  // namespace
@@ -60,12 +86,13 @@ std::string shell_word(std::string_view word) {
 
 std::string job_file(JobCase const& job, JobSize const& size, Pace const& pace) {
   auto const estimate = estimate_job(size, pace);
-  return "#!/usr/bin/env bash\n# Written by `counterpart slurm`; submit it with sbatch.\n" +
+  return "#!/usr/bin/env bash\n# Written by `counterpart slurm`; submit it with sbatch. Before its limit it saves the "
+         "run and goes back to the queue.\n" +
          reservation(job, size, estimate) + arithmetic(job, size, pace, estimate) + "set -euo pipefail\n\n" +
          program(job) +
          "export OMP_NUM_THREADS=\"$SLURM_CPUS_PER_TASK\" SRUN_CPUS_PER_TASK=\"$SLURM_CPUS_PER_TASK\"\n"
-         "export OMP_PLACES=cores OMP_PROC_BIND=close\n" +
-         command(job);
+         "export OMP_PLACES=cores OMP_PROC_BIND=close\n\n" +
+         words(job) + turn(job);
 }
 
 }  // namespace counterpart

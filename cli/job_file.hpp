@@ -20,7 +20,8 @@ struct JobCase {
   std::string pace_from;  ///< where the pace comes from, for the comment on time
 };
 
-/// A job file for sbatch: what is reserved with the arithmetic behind it, where the program is, the run.
+/// A job file for sbatch: what is reserved with the arithmetic behind it, where the program is, the run, and how it
+/// goes on when the time was too short.
 std::string job_file(JobCase const& job, JobSize const& size, Pace const& pace);
 
 /// A word as a shell reads it back.

@@ -19,13 +19,10 @@ constexpr std::int64_t pilot_residents = 50000;
 
 constexpr HelpText help{
     "counterpart slurm SCENARIO [OPTIONS]",
-    "Writes a job file for Slurm that runs the scenario, with memory and time worked out: memory from residents and "
-    "arms,\n"
-    "time from a pilot, which runs a year of 50,000 residents here and now, or from "
-    "--speed.\n"
-    "The file goes to the standard output or to --script; it is submitted with sbatch. scripts/slurm/ has job files "
-    "for\n"
-    "arrays and several nodes.\n",
+    "Writes a job file for Slurm that runs the scenario, with memory and time worked out: memory from residents and\n"
+    "arms, time from a pilot, which runs a year of 50,000 residents here and now, or from --speed. A job that reaches\n"
+    "its limit saves the run and goes back to the queue. The file goes to the standard output or to --script.\n"
+    "scripts/slurm/ has job files to copy: arrays and more.\n",
     "  counterpart slurm headline --area surrey-heartlands > job.sh\n"
     "  counterpart slurm headline --area england --nodes 8 --ranks-per-node 4 --threads 16 --script england.sh\n"
     "  counterpart slurm mine.toml --nodes 2 --speed 3.5 --partition compute --account health --script mine.sh\n"

@@ -40,7 +40,7 @@ PropagateResourceLimits=NONE
 MpiDefault=pmix
 ReturnToService=2
 KillWait=5
-SchedulerParameters=bf_interval=1,sched_min_interval=100000,batch_sched_delay=0
+SchedulerParameters=bf_interval=1,sched_interval=2,sched_min_interval=100000,batch_sched_delay=0
 JobRequeue=1
 MailProg=/bin/true
 JobAcctGatherType=jobacct_gather/none
@@ -169,7 +169,7 @@ class Cluster:
             raise RuntimeError(f"sbatch: {done.stderr}")
         return done.stdout.strip()
 
-    def finish(self, job, seconds=120):
+    def finish(self, job, seconds=300):
         """Waits until no part of a job is queued or runs; returns the last state of each, as scontrol tells it."""
         wait_for(f"job {job}", lambda: not self.ask("squeue", "-h", "-r", "-j", job).strip(), seconds)
         return [word[9:] for word in self.ask("scontrol", "show", "job", job).split() if word.startswith("JobState=")]

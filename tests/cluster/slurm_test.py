@@ -1,6 +1,7 @@
 """Jobs on a real Slurm with two virtual nodes: the job files that ship run there, with the digests of a run without."""
 
 import os
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -9,12 +10,13 @@ from pathlib import Path
 import h5py
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from cluster import Cluster, enter, why_not  # noqa: E402
+from cluster import Cluster, enter, wait_for, why_not  # noqa: E402
 from program import MPIEXEC, PROGRAM, ROOT, counterpart, simulate  # noqa: E402
 
 JOBS = ROOT / "scripts" / "slurm"
 SMALL = ("--area", "surrey-heartlands", "--residents", "3000", "--years", "1")
 OPTIONS = " ".join(SMALL)
+LONGER = ("--area", "surrey-heartlands", "--residents", "6000", "--years", "8")
 
 
 def digest_of(file):
@@ -68,6 +70,20 @@ class Jobs(unittest.TestCase):
         self.run_job(self.folder / "written.sh")
         self.assertEqual(self.alone, digest_of(self.folder / "written.h5"))
         self.assertEqual("2", provenance_of(self.folder / "written.h5")["ranks"])
+
+    def warn(self, job, checkpoint):
+        """What Slurm does before the limit (--signal=B:USR1@...), once there is work behind the job."""
+        wait_for("a checkpoint", (self.folder / checkpoint).exists, 60)
+        subprocess.run(["scancel", "--batch", "--signal=USR1", job], check=True)
+
+    def test_a_job_warned_of_its_limit_goes_back_to_the_queue_and_on_to_the_same_digest(self):
+        job = self.cluster.submit("--nodes=1", "--ntasks-per-node=2", "--cpus-per-task=1", "--mem=1G", JOBS / "requeue.sh",
+                                  OPTIONS=" ".join(LONGER), OUT="requeued.h5", EVERY="1 year")
+        self.warn(job, "requeued.ckpt")
+        self.assertEqual(["COMPLETED"], self.cluster.finish(job), self.cluster.logs())
+        self.assertIn("Restarts=1", self.cluster.ask("scontrol", "show", "job", job))
+        self.assertEqual(simulate("headline", self.folder / "through.h5", *LONGER), digest_of(self.folder / "requeued.h5"))
+        self.assertFalse(list(self.folder.glob("requeued.ckpt*")))
 
 
 if __name__ == "__main__":

@@ -20,8 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from program import MPIEXEC, PROGRAM, counterpart, environment, simulate  # noqa: E402
 
 KILLS = int(os.environ.get("COUNTERPART_KILLS", 2))
-SMALL = ("headline", "--area", "surrey-heartlands", "--residents", "2000", "--years", "4")
-LONG = ("headline", "--area", "surrey-heartlands", "--residents", "3000", "--years", "40", "--quiet")
+SMALL = ("headline", "--area", "surrey-heartlands", "--residents", "8000", "--years", "4")
+LONG = ("headline", "--area", "surrey-heartlands", "--residents", "60000", "--years", "40", "--quiet")
 
 
 def ranks_of(launcher):

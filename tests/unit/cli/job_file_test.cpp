@@ -37,8 +37,18 @@ TEST(JobFile, reservesBeforeItsFirstCommand) {  // Slurm reads no #SBATCH line a
 }
 
 TEST(JobFile, runsTheCase) {
-  EXPECT_TRUE(has(job_file(sample(), size, pace),
-                  "srun --mpi=pmix \"${program[@]}\" run headline --area england --out england.h5 --quiet\n"));
+  auto const text = job_file(sample(), size, pace);
+  EXPECT_TRUE(has(text, "words=(run headline --area england)\n"));
+  EXPECT_TRUE(has(text, "--out england.h5 --checkpoint"));
+  EXPECT_TRUE(has(text, "srun --mpi=pmix \"${program[@]}\" \"${words[@]}\""));
+}
+
+TEST(JobFile, goesOnFromItsCheckpointAfterTheLimit) {
+  auto const text = job_file(sample(), size, pace);
+  EXPECT_TRUE(has(text, "#SBATCH --signal=B:USR1@300 --requeue"));
+  EXPECT_TRUE(has(text, "checkpoint=england.ckpt\n"));
+  EXPECT_LT(text.find("words=(run"), text.find("words=(resume"));
+  EXPECT_TRUE(has(text, "if [ \"$code\" -eq 75 ]; then scontrol requeue"));
 }
 
 TEST(JobFile, leavesOutWhatIsNotGiven) {
