@@ -61,9 +61,9 @@ std::vector<CrateFile> all_files(CrateContents const& contents) {
 /// Inputs that the crate does not hold; they are known by name and SHA-256.
 std::vector<std::pair<std::string, std::string>> absent_inputs(CrateContents const& contents, Results const& results) {
   std::vector<std::pair<std::string, std::string>> absent;
-  for (auto const& [name, sha256] : results.inputs) {
-    bool const here = std::ranges::any_of(contents.inputs, [&](auto const& file) { return file.sha256 == sha256; });
-    if (!here) absent.emplace_back(name, sha256);
+  for (auto const& input : results.inputs) {
+    auto const is_it = [&](auto const& file) { return file.sha256 == input.second; };
+    if (std::ranges::none_of(contents.inputs, is_it)) absent.emplace_back(input);
   }
   return absent;
 }

@@ -35,9 +35,9 @@ class RunRecord {
     bool adult = false;
 
     friend void list_fields(Risk const& row, RowLayout& layout) {
-      auto const& [bin, adult] = row;
-      layout.add("bin", bin);
-      layout.add("adult", adult);
+      auto const& [bins, is_adult] = row;
+      layout.add("bin", bins);
+      layout.add("adult", is_adult);
     }
   };
 
