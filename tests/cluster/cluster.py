@@ -11,19 +11,24 @@ import shutil
 import subprocess
 import sys
 import time
+import unittest
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from program import MPIEXEC, PROGRAM  # noqa: E402
 
 PROGRAMS = ("munged", "munge", "slurmctld", "slurmd", "sbatch", "srun", "squeue", "sinfo", "ip", "unshare", "nsenter")
 MARK = "COUNTERPART_TEST_CLUSTER"
 UNSHARE = ["unshare", "--net", "--mount", "--uts", "--ipc", "--pid", "--fork", "--kill-child", "--mount-proc"]
 PATH = os.environ.get("PATH", "") + ":/usr/sbin:/sbin"
 
+# cred_expire: a requeued job waits for so long. Slurm takes no less than 5 s: given less, it falls back to 120 s.
 CONF = """ClusterName=test
 SlurmctldHost=control(10.99.0.254)
 SlurmUser=root
 SlurmdUser=root
 AuthType=auth/munge
-AuthInfo=socket={folder}/munge/socket,cred_expire=3
+AuthInfo=socket={folder}/munge/socket,cred_expire=5
 CredType=cred/munge
 StateSaveLocation={folder}/state
 SlurmdSpoolDir={folder}/spool-%n
@@ -71,6 +76,16 @@ def enter():
     """Starts this Python program again in namespaces of its own, unless it is there already."""
     if not os.environ.get(MARK):
         os.execvpe(UNSHARE[0], [*UNSHARE, sys.executable, *sys.argv], {**os.environ, "PATH": PATH, MARK: "1"})
+
+
+def main():
+    """The tests of the program that calls this, in namespaces of their own; skipped with the reason where none can be."""
+    reason = why_not() or ("" if PROGRAM and MPIEXEC else "no program built with MPI: set COUNTERPART_PROGRAM, COUNTERPART_MPIEXEC")
+    if reason:
+        print(f"SKIPPED: {reason}")
+        sys.exit(77)
+    enter()
+    unittest.main()
 
 
 def wait_for(what, ready, seconds=30):

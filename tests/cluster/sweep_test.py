@@ -11,8 +11,8 @@ from pathlib import Path
 import h5py
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from cluster import Cluster, enter, wait_for, why_not  # noqa: E402
-from program import MPIEXEC, PROGRAM, ROOT, counterpart  # noqa: E402
+from cluster import Cluster, main, wait_for  # noqa: E402
+from program import PROGRAM, ROOT, counterpart  # noqa: E402
 
 DESIGN = """
 [design]
@@ -70,9 +70,4 @@ class SweepJobs(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    reason = why_not() or ("" if PROGRAM and MPIEXEC else "no program built with MPI: set COUNTERPART_PROGRAM, COUNTERPART_MPIEXEC")
-    if reason:
-        print(f"SKIPPED: {reason}")
-        sys.exit(77)
-    enter()
-    unittest.main()
+    main()
