@@ -7,20 +7,29 @@
 
 namespace counterpart {
 
+double bytes_at_end(JobSize const& size, Pace const& pace) {
+  return pace.bytes + size.years() * pace.more_bytes_a_year;
+}
+
+double core_seconds(JobSize const& size, Pace const& pace) {
+  double const residents = static_cast<double>(size.residents) * size.replicates;
+  return size.resident_months() / pace.resident_months_per_core_second +
+         residents * pace.setup_core_seconds_per_resident;
+}
+
 JobEstimate estimate_job(JobSize const& size, Pace const& pace) {
-  double const residents = static_cast<double>(size.residents);
-  double const state = residents * size.arms * bytes_per_resident_and_arm / 1e6;
-  double const months = size.resident_months() / pace.resident_months_per_core_second;
-  double const setup = residents * size.replicates * pace.setup_core_seconds_per_resident;
+  double const state = static_cast<double>(size.residents) * size.arms * bytes_at_end(size, pace) / 1e6;
   JobEstimate estimate;
   estimate.megabytes_per_node = state * uneven_shares / size.nodes + megabytes_per_rank * size.ranks_per_node;
-  estimate.seconds = pace.reading_seconds + (months + setup) / (size.cores() * parallel_efficiency);
+  estimate.seconds = pace.reading_seconds + core_seconds(size, pace) / (size.cores() * parallel_efficiency);
   estimate.limit_seconds = estimate.seconds * time_margin;
   return estimate;
 }
 
-Pace pace_of_speed(double resident_months_per_core_second) {
-  return {resident_months_per_core_second, setup_resident_months / resident_months_per_core_second, reading_seconds};
+Pace pace_of_speed(double resident_months_per_core_second, int arms) {
+  double const work = 1 + work_of_another_arm * (arms - 1);  // in months of the baseline alone
+  double const baseline_months_per_core_second = resident_months_per_core_second * work / arms;
+  return {resident_months_per_core_second, setup_arm_months / baseline_months_per_core_second, reading_seconds};
 }
 
 std::string slurm_memory(double megabytes) { return fmt::format("{:.0f}M", std::ceil(megabytes / 100) * 100); }

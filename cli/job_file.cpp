@@ -28,9 +28,8 @@ std::string arithmetic(JobCase const& job, JobSize const& size, Pace const& pace
       "#   + {:.0f} MB x {} ranks = {:.0f} MB.\n"
       "# Time: {:.1f} million resident-months at {:.2f} million a core-second\n"
       "#   ({}) on {} cores at {:.0f} %, with making residents and reading tables:\n"
-      "#   {:.0f} s expected. Reserved: {} times that, at least 10 "
-      "minutes.\n",
-      size.residents, size.arms, bytes_per_resident_and_arm, size.nodes, uneven_shares, megabytes_per_rank,
+      "#   {:.0f} s expected. Reserved: {} times that, at least 10 minutes.\n",
+      size.residents, size.arms, bytes_at_end(size, pace), size.nodes, uneven_shares, megabytes_per_rank,
       size.ranks_per_node, estimate.megabytes_per_node, size.resident_months() / 1e6, speed, job.pace_from,
       size.cores(), 100 * parallel_efficiency, estimate.seconds, time_margin);
 }

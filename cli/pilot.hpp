@@ -1,22 +1,31 @@
 #pragma once
 #include <cstdint>
+#include <map>
+#include <string>
 
 #include "cli/job_estimate.hpp"
-#include "models/programmes/programme.hpp"
+#include "cli/simulation.hpp"
 
 namespace counterpart {
 
-/// What a scenario will need, found by running a year of a sample of its residents in all its arms.
-struct Pilot {
-  Pace pace;
-  std::int64_t residents_of_run = 0;  ///< those the whole scenario would simulate
-  std::int64_t residents = 0;         ///< those of the pilot
+/// How many people scenarios would simulate: their sample, or everybody. Reads the tables of an area once.
+class Sizes {
+ public:
+  std::int64_t operator()(Scenario const& scenario);
+
+ private:
+  std::map<std::string, std::int64_t> residents_;  ///< of an area
 };
 
-/// How many residents a scenario would simulate: its sample, or everybody. Reads the tables of the area.
-std::int64_t residents_of(Scenario const& scenario);
+/// What a run takes on this machine, found by living a year of a sample of its residents in all its arms.
+struct Pilot {
+  std::int64_t residents = 0;  ///< of the sample
+  double cores = 1;            ///< that were at work for it
+  Pace pace;
+  double fixed_megabytes = 0;  ///< tables and program
+};
 
-/// Runs on all threads of this process, and on no other rank; a minute at most on one core with 50,000 residents.
-Pilot run_pilot(Scenario scenario, std::int64_t most_residents);
+/// Runs on all threads of this process, and on no other rank; about two seconds.
+Pilot run_pilot(Scenario scenario, Calibration const& calibration);
 
 }  // namespace counterpart

@@ -1,10 +1,8 @@
 #include "cli/scenario_flags.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
-#include "sim/base/data_folder.hpp"
+#include "cli/shipped_files.hpp"
 
 namespace counterpart {
 namespace {
@@ -47,27 +45,10 @@ Words scenario_words(po::variables_map const& given) {
   return words;
 }
 
-std::vector<std::filesystem::path> shipped_scenarios() {
-  auto const folder = data_folder() / "scenarios";
-  std::vector<std::filesystem::path> files;
-  std::error_code none;
-  for (auto const& entry : std::filesystem::directory_iterator{folder, none}) {
-    if (entry.path().extension() == ".toml") files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
+std::vector<std::filesystem::path> shipped_scenarios() { return shipped_files("scenarios"); }
 
 std::filesystem::path find_scenario(std::string_view path_or_name) {
-  std::filesystem::path const path{path_or_name};
-  if (std::filesystem::exists(path)) return path;
-  std::vector<std::string> names;
-  for (auto const& file : shipped_scenarios()) {
-    if (file.filename() == path || file.stem() == path) return file;
-    names.push_back(file.stem().string());
-  }
-  throw InputError{fmt::format("there is no file `{}`, nor a shipped scenario of that name{}", path_or_name,
-                               nearest_or_all(path_or_name, names))};
+  return find_shipped(path_or_name, "scenarios", "scenario");
 }
 
 }  // namespace counterpart

@@ -1,7 +1,6 @@
 #include "cli/simulation.hpp"
 
 #include <array>
-#include <chrono>
 #include <ctime>
 
 #include <fmt/format.h>
@@ -15,10 +14,6 @@
 
 namespace counterpart {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 double peak_megabytes() {
   rusage usage{};
@@ -63,11 +58,11 @@ void Simulation::keep_checkpoints(CheckpointPlan plan) { checkpoints_.emplace(st
 
 Results Simulation::simulate() {
   auto const started = std::time(nullptr);
-  auto const start = Clock::now();
+  double const start = steady_seconds();
   Results results;
   int const first = checkpoint_ ? static_cast<int>(checkpoint_->head().replicate) : 0;
   for (int r = first; r < inputs_.scenario.replicates; ++r) results = replicate(static_cast<std::uint32_t>(r));
-  note(results, started, seconds_since(start));
+  note(results, started, steady_seconds() - start);
   return results;
 }
 
@@ -78,13 +73,14 @@ Results Simulation::replicate(std::uint32_t number) {
   IcsModel model{plan, world_, goes_on ? IcsModel::Residents::none_yet : IcsModel::Residents::of_the_start};
   int const lived = goes_on ? take_up(model) : begin(model);
   model.record_exposure(true);
+  model_bytes_at_start_ = static_cast<double>(model.bytes());
   int const months = scenario.years * 12;
-  auto const start = Clock::now();
+  double const start = steady_seconds();
   auto const cost_before = world_.cost();
   Progress progress{{task_name(number), months, "months"}, audience_};
   look(model, progress, number, lived);
   run_months(model, *records_.back(), {lived, months}, [&](int now) { look(model, progress, number, now); });
-  months_seconds_ += seconds_since(start);
+  months_seconds_ += steady_seconds() - start;
   months_cost_ += world_.cost().since(cost_before);
   model_bytes_ = static_cast<double>(model.bytes());
   residents_ = model.residents_at_start();
@@ -172,7 +168,9 @@ void Simulation::note(Results& results, std::time_t started, double seconds) con
   provenance["pandemic"] = "no-pandemic counterfactual: mortality of 2020-21 interpolated";
 }
 
-RunCost Simulation::cost() const { return {months_seconds_, model_bytes_, peak_megabytes(), residents_}; }
+RunCost Simulation::cost() const {
+  return {months_seconds_, model_bytes_at_start_, model_bytes_, peak_megabytes(), residents_};
+}
 
 std::string Simulation::summary() const {
   auto const& scenario = inputs_.scenario;

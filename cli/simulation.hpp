@@ -35,8 +35,9 @@ std::map<std::string, std::string> input_digests(RunInputs const& inputs);
 
 /// What a run took, on this rank.
 struct RunCost {
-  double seconds_in_months = 0;
-  double model_bytes = 0;
+  double seconds_in_months = 0;  ///< wall time; the rest of a run is making residents and their past
+  double model_bytes_at_start = 0;
+  double model_bytes = 0;  ///< at the end
   double peak_megabytes = 0;
   std::int64_t residents = 0;
 };
@@ -63,9 +64,6 @@ class Simulation {
   /// What it took. \pre simulate has returned
   RunCost cost() const;
 
-  /// Wall time of living the months of all replicates; the rest is making residents and their past.
-  double seconds_in_months() const { return months_seconds_; }
-
  private:
   Results replicate(std::uint32_t number);
   RunRecord& add_record(IcsModel const& model);
@@ -86,6 +84,7 @@ class Simulation {
   std::vector<std::unique_ptr<RunRecord>> records_;
   double months_seconds_ = 0;
   CommunicationCost months_cost_;
+  double model_bytes_at_start_ = 0;
   double model_bytes_ = 0;
   std::int64_t residents_ = 0;
 };

@@ -1,89 +1,71 @@
-#include "cli/sweep_pilot.hpp"
+#include "cli/sweep_cost.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <map>
 
-#include "cli/resolved_text.hpp"
-#include "sim/base/data_folder.hpp"
+#include "cli/pilot.hpp"
 #include "sim/base/parallel.hpp"
 
 namespace counterpart {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-constexpr std::int64_t pilot_size = 4000;
+int arms_of(PlannedRun const& run) { return static_cast<int>(run.scenario.arms.size()); }
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-/// How many people each run has.
-class Sizes {
+/// The pace by number of arms: the work of a month is on a line through those of two pilots.
+class PaceOfArms {
  public:
-  std::int64_t operator()(Scenario const& scenario) {
-    auto const found = residents_.find(scenario.area);
-    auto const all = found != residents_.end()
-                         ? found->second
-                         : (residents_[scenario.area] = load_area(data_folder(), scenario.area).residents());
-    return std::min(all, scenario.residents.value_or(all));
+  PaceOfArms(PlannedRun const& fewest, PlannedRun const& most, Calibration const& calibration)
+      : fewest_{arms_of(fewest)}, most_{arms_of(most)}, pilot_{run_pilot(most.scenario, calibration)} {
+    work_of_most_ = work(most_, pilot_.pace);
+    work_of_fewest_ = fewest_ == most_ ? work_of_most_ : work(fewest_, run_pilot(fewest.scenario, calibration).pace);
+  }
+
+  Pilot const& pilot() const { return pilot_; }
+
+  Pace operator()(int arms) const {
+    double const along = fewest_ == most_ ? 1.0 : 1.0 * (arms - fewest_) / (most_ - fewest_);
+    Pace pace = pilot_.pace;
+    pace.resident_months_per_core_second = arms / (work_of_fewest_ + along * (work_of_most_ - work_of_fewest_));
+    return pace;
   }
 
  private:
-  std::map<std::string, std::int64_t> residents_;
+  /// Core-seconds of a resident's month in all arms.
+  static double work(int arms, Pace const& pace) { return arms / pace.resident_months_per_core_second; }
+
+  int fewest_;
+  int most_;
+  Pilot pilot_;
+  double work_of_fewest_ = 0;
+  double work_of_most_ = 0;
 };
 
-/// What one run takes, by what it is made of.
-struct Rates {
-  double reading = 0;   ///< seconds
-  double starting = 0;  ///< seconds a resident
-  double living = 0;    ///< seconds a resident, arm and month
-  double fixed_megabytes = 0;
-  double bytes = 0;  ///< a resident and arm
-};
-
-Rates pilot(Scenario scenario, std::int64_t residents, Calibration const& calibration) {
-  scenario.residents = std::min(residents, pilot_size);
-  scenario.years = 1;
-  scenario.replicates = 1;
-  scenario.resolved = resolved_text(scenario);
-  auto const arms = static_cast<double>(scenario.arms.size());
-  Rates rates;
-  auto const start = Clock::now();
-  auto inputs = read_run_inputs(std::move(scenario), calibration);
-  rates.reading = seconds_since(start);
-  auto const world = Communicator::serial();
-  auto const begin = Clock::now();
-  Simulation simulation{std::move(inputs), world, Audience::nobody};
-  simulation.simulate();
-  auto const cost = simulation.cost();
-  auto const people = static_cast<double>(cost.residents);
-  rates.starting = std::max(0.0, seconds_since(begin) - cost.seconds_in_months) / people;
-  rates.living = cost.seconds_in_months / (people * arms * 12);
-  rates.bytes = cost.model_bytes / (people * arms);
-  rates.fixed_megabytes = std::max(0.0, cost.peak_megabytes - cost.model_bytes / 1e6);
-  return rates;
+JobSize size_of(PlannedRun const& run, std::int64_t residents) {
+  JobSize size;
+  size.residents = residents;
+  size.arms = arms_of(run);
+  size.replicates = run.scenario.replicates;
+  size.months = 12 * run.scenario.years * run.scenario.replicates;
+  return size;
 }
 
 }  // namespace
 
 SweepCost measure(SweepPlan const& plan, Calibration const& calibration) {
+  auto const [fewest, most] = std::ranges::minmax_element(plan.runs, {}, arms_of);
+  PaceOfArms const pace_of{*fewest, *most, calibration};
+  auto const& pilot = pace_of.pilot();
   Sizes sizes;
-  auto const size = [&](PlannedRun const& run) {
-    return static_cast<double>(sizes(run.scenario)) * static_cast<double>(run.scenario.arms.size());
-  };
-  auto const& largest = *std::ranges::max_element(plan.runs, {}, size);
-  auto const residents = sizes(largest.scenario);
-  auto const rates = pilot(largest.scenario, residents, calibration);
   SweepCost cost;
-  cost.pilot_residents = std::min(residents, pilot_size);
+  cost.pilot_residents = pilot.residents;
   cost.threads = thread_count();
-  cost.megabytes = rates.fixed_megabytes + rates.bytes * size(largest) / 1e6;
   for (auto const& run : plan.runs) {
-    auto const people = static_cast<double>(sizes(run.scenario));
-    double const months = 12.0 * run.scenario.years;
-    double const seconds =
-        rates.reading + run.scenario.replicates * (rates.starting * people + rates.living * size(run) * months);
+    auto const size = size_of(run, sizes(run.scenario));
+    auto const pace = pace_of(size.arms);
+    double const seconds = pace.reading_seconds + core_seconds(size, pace) / pilot.cores;
+    double const state = static_cast<double>(size.residents) * size.arms * bytes_at_end(size, pace) / 1e6;
     cost.seconds += seconds;
     cost.seconds_of_longest = std::max(cost.seconds_of_longest, seconds);
+    cost.megabytes = std::max(cost.megabytes, pilot.fixed_megabytes + state);
   }
   return cost;
 }

@@ -4,7 +4,7 @@
 
 namespace counterpart {
 
-/// What the runs of a sweep will take on this machine, from a short run of a small sample.
+/// What the runs of a sweep will take on this machine.
 struct SweepCost {
   double seconds = 0;             ///< of all runs one after another
   double seconds_of_longest = 0;  ///< of one run
@@ -13,7 +13,7 @@ struct SweepCost {
   int threads = 1;
 };
 
-/// Runs one year of a sample of the sweep's largest run and scales it up by residents, months, arms and replicates.
+/// Runs a pilot with the arms of the largest run, and one with those of the smallest where it has fewer.
 SweepCost measure(SweepPlan const& plan, Calibration const& calibration);
 
 }  // namespace counterpart

@@ -1,7 +1,6 @@
 #include "cli/sweep_run.hpp"
 
 #include <array>
-#include <chrono>
 #include <limits>
 #include <optional>
 
@@ -13,8 +12,6 @@
 
 namespace counterpart {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 /// Root's number, on all ranks.
 std::int64_t share(Communicator const& comm, std::int64_t of_root) {
@@ -33,14 +30,13 @@ class RankGroup {
     auto const& run = job_.plan.runs[number];
     stop_together(ranks_);
     if (share(ranks_, ranks_.root() && job_.folder.finished(run.id) ? 1 : 0) == 1) return false;
-    auto const start = Clock::now();
+    double const start = steady_seconds();
     Simulation simulation{inputs_of(run.scenario), ranks_, job_.audience};
     auto const results = simulation.simulate();
     if (ranks_.root()) {
       write_results(job_.folder.file_of(run.id), results);
-      std::chrono::duration<double> const seconds = Clock::now() - start;
       fmt::print("run {} of {}: {}.h5, digest {}, {} arms, {:.0f} s\n", number + 1, job_.plan.runs.size(), run.id,
-                 results.digest().substr(0, 16), run.scenario.arms.size(), seconds.count());
+                 results.digest().substr(0, 16), run.scenario.arms.size(), steady_seconds() - start);
       std::fflush(stdout);
     }
     ranks_.barrier();

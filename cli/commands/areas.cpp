@@ -10,11 +10,10 @@ namespace {
 
 constexpr HelpText help{
     "counterpart areas [OPTIONS]",
-    "Lists every area a scenario can be set in: the 42 integrated care boards of July 2022, and England. Residents "
-    "are\n"
-    "those of mid-2020; PCNs and practices those of 2022. Trusts are the acute trusts that at least 1 % of the "
-    "residents\n"
-    "would go to in an emergency. Places are groups of local authorities made for this program. Nobody is built.\n",
+    "Lists every area a scenario can be set in: the 42 integrated care boards of July 2022, and England. Residents\n"
+    "are those of mid-2020; PCNs and practices those of 2022. Trusts are the acute trusts that at least 1 % of the\n"
+    "residents would go to in an emergency. Places are groups of local authorities made for this program. Nobody is\n"
+    "built.\n",
     "  counterpart areas\n"
     "  counterpart areas --json | jq '.[] | select(.residents > 2e6) | .key'\n"};
 

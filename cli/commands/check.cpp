@@ -14,11 +14,9 @@ namespace {
 
 constexpr HelpText help{
     "counterpart check SCENARIO [OPTIONS]",
-    "Reads a scenario without running it. Prints every fault with file, line, column and the nearest valid key, and "
-    "ends\n"
-    "with 2; or what the scenario is: arms, programmes, each number with its source and status, and the ceiling of "
-    "what\n"
-    "a caseload could achieve.\n",
+    "Reads a scenario without running it. Prints every fault with file, line, column and the nearest valid key, and\n"
+    "ends with 2; or what the scenario is: arms, programmes, each number with its source and status, and the\n"
+    "ceiling of what a caseload could achieve.\n",
     "  counterpart check scenarios/headline.toml\n"
     "  counterpart check pcn-proactive-care            a shipped scenario by its name\n"
     "  counterpart check mine.toml --area QR1 --years 2\n"

@@ -14,9 +14,9 @@ namespace {
 
 constexpr HelpText help{
     "counterpart compare A B [OPTIONS]",
-    "Says what moved between two result files, and by how much: keys of the configuration, tables, headline outcomes "
-    "of\n"
-    "each arm, values of every array. Ends with 0 when they have the same digest, with 1 when they differ.\n",
+    "Says what moved between two result files, and by how much: keys of the configuration, tables, headline\n"
+    "outcomes of each arm, values of every array. Ends with 0 when they have the same digest, with 1 when they\n"
+    "differ.\n",
     "  counterpart compare before.h5 after.h5\n"
     "  counterpart compare before.h5 after.h5 --tolerance 0.01    0 also when no value moved by more than 1 %\n"
     "  counterpart compare before.h5 after.h5 --json | jq '.arrays[].name'\n"};

@@ -15,13 +15,10 @@ namespace {
 
 constexpr HelpText help{
     "counterpart parameters [FILTER] [OPTIONS]",
-    "Lists numbers in force with key, value, interval, how they spread where they are uncertain, unit, source and "
-    "status:\n"
-    "those of the shipped tables and, with --scenario, of its programmes. Any of them can be set (--set KEY=VALUE) or "
-    "swept.\n"
-    "FILTER keeps numbers whose key, source or status has each of its words. Numbers marked `calibration` shift rates "
-    "away\n"
-    "from their published level unless `counterpart calibrate` is run again.\n",
+    "Lists numbers in force with key, value, interval, how they spread where they are uncertain, unit, source and\n"
+    "status: those of the shipped tables and, with --scenario, of its programmes. Any of them can be set\n"
+    "(--set KEY=VALUE) or swept. FILTER keeps numbers whose key, source or status has each of its words. Numbers\n"
+    "marked `calibration` shift rates away from their published level unless `counterpart calibrate` is run again.\n",
     "  counterpart parameters unit_costs                     what contacts cost\n"
     "  counterpart parameters --scenario headline programme  the numbers of all programmes\n"
     "  counterpart parameters 'tables assumed' --json | jq length\n"

@@ -1,3 +1,4 @@
+#include "cli/calibration_flag.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/run_flags.hpp"
 #include "cli/scenario_file.hpp"
@@ -9,11 +10,9 @@ namespace {
 
 constexpr HelpText help{
     "counterpart run SCENARIO --out FILE [OPTIONS]",
-    "Simulates every resident of an area, month by month, in the baseline and in every arm of the scenario, and "
-    "writes\n"
-    "one result file. The file appears under its name only when it is whole. Under mpirun or srun, all ranks share "
-    "one\n"
-    "run; OMP_NUM_THREADS sets threads a rank. Neither changes a bit of the results.\n",
+    "Simulates every resident of an area, month by month, in the baseline and in every arm of the scenario, and\n"
+    "writes one result file. The file appears under its name only when it is whole. Under mpirun or srun, all ranks\n"
+    "share one run; OMP_NUM_THREADS sets threads a rank. Neither changes a bit of the results.\n",
     "  counterpart run headline --area gloucestershire --out gloucestershire.h5\n"
     "  counterpart run scenarios/pcn-proactive-care.toml --area QXU --years 2 --out pcn.h5\n"
     "  counterpart run headline --area england --residents 100000 --out england-sample.h5\n"
@@ -28,16 +27,12 @@ int run_command(Words const& words, Communicator const& world) {
   options.plain("scenario", "file, or name of a shipped scenario");
   add_scenario_flags(options);
   add_run_flags(options);
-  options.add()("calibration", boost::program_options::value<std::string>()->value_name("FILE"),
-                "calibration artefact; the one that ships when not given");
+  add_calibration_flag(options);
   auto const given = options.parse(words);
   if (!given) return 0;
   auto const flags = read_run_flags(*given, world);
   auto scenario = read_scenario(find_scenario((*given)["scenario"].as<std::string>()), settings_of(*given));
-  auto const calibration = given->count("calibration") > 0
-                               ? std::filesystem::path{(*given)["calibration"].as<std::string>()}
-                               : shipped_calibration();
-  Simulation run{read_run_inputs(std::move(scenario), calibration), world, flags.audience};
+  Simulation run{read_run_inputs(std::move(scenario), calibration_of(*given)), world, flags.audience};
   return finish_run(run, flags, world);
 }
 

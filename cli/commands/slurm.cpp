@@ -15,14 +15,12 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr std::int64_t pilot_residents = 50000;
-
 constexpr HelpText help{
     "counterpart slurm SCENARIO [OPTIONS]",
-    "Writes a job file for Slurm that runs the scenario, with memory and time worked out: memory from residents and\n"
-    "arms, time from a pilot, which runs a year of 50,000 residents here and now, or from --speed. A job that reaches\n"
-    "its limit saves the run and goes back to the queue. The file goes to the standard output or to --script.\n"
-    "scripts/slurm/ has job files to copy: arrays and more.\n",
+    "Writes a job file for Slurm that runs the scenario, with memory and time worked out by a pilot, which runs a\n"
+    "year of up to 50,000 of its residents in all its arms here and now, or from --speed, which every run reports at\n"
+    "its end. A job that reaches its limit saves the run and goes back to the queue. The file goes to the standard\n"
+    "output or to --script. scripts/slurm/ has job files to copy: arrays and more.\n",
     "  counterpart slurm headline --area surrey-heartlands > job.sh\n"
     "  counterpart slurm headline --area england --nodes 8 --ranks-per-node 4 --threads 16 --script england.sh\n"
     "  counterpart slurm mine.toml --nodes 2 --speed 3.5 --partition compute --account health --script mine.sh\n"
@@ -35,7 +33,8 @@ void add_job_options(Options& options) {
   auto const count = [](int usual) { return po::value<int>()->value_name("N")->default_value(usual); };
   options.add()("nodes", count(1), "nodes of the job")("ranks-per-node", count(2), "best one a socket (NUMA domain)")(
       "threads", count(8), "of each rank: the cores of that socket")(
-      "speed", po::value<double>()->value_name("X"), "million resident-months a core-second, instead of a pilot")(
+      "speed", po::value<double>()->value_name("X"),
+      "million resident-months a core-second as a run of these arms reports, instead of a pilot")(
       "out", text("FILE"), "result file; AREA.h5 when not given")("script", text("FILE"), "job file to write")(
       "partition", text("NAME"), "of the queue")("account", text("NAME"), "who pays")(
       "modules", text("NAMES"), "modules to load, in quotes when there are several")(
@@ -57,6 +56,7 @@ int count_of(po::variables_map const& given, char const* name) {
 
 JobSize size_of(Scenario const& scenario, po::variables_map const& given) {
   JobSize size;
+  size.residents = Sizes{}(scenario);
   size.arms = static_cast<int>(scenario.arms.size());
   size.replicates = scenario.replicates;
   size.months = scenario.years * 12 * scenario.replicates;
@@ -80,19 +80,16 @@ JobCase case_of(Scenario const& scenario, po::variables_map const& given) {
   return job;
 }
 
-/// Fills in residents, and returns the pace of --speed or of a pilot.
-Pace pace_of(Scenario const& scenario, po::variables_map const& given, JobSize& size, JobCase& job) {
+/// That of --speed, or of a pilot.
+Pace pace_of(Scenario const& scenario, po::variables_map const& given, JobCase& job) {
   if (given.count("speed") > 0) {
     double const speed = given["speed"].as<double>();
     require(speed > 0 && speed < 1e6, fmt::format("--speed {} is not possible: it must be above 0", speed));
-    size.residents = residents_of(scenario);
     job.pace_from = "as given by --speed";
-    return pace_of_speed(speed * 1e6);
+    return pace_of_speed(speed * 1e6, static_cast<int>(scenario.arms.size()));
   }
-  fmt::print(stderr, "counterpart: running a pilot of {} residents for a year; --speed X does without\n",
-             pilot_residents);
-  auto const pilot = run_pilot(scenario, pilot_residents);
-  size.residents = pilot.residents_of_run;
+  fmt::print(stderr, "counterpart: running a pilot: a year of a sample in all arms; --speed X does without\n");
+  auto const pilot = run_pilot(scenario, Calibration::read(shipped_calibration()));
   job.pace_from = fmt::format("a year of {} residents on the machine this was written on", pilot.residents);
   return pilot.pace;
 }
@@ -116,9 +113,9 @@ int slurm_command(Words const& words, Communicator const& /*world*/) {
   std::filesystem::path const script{text_of(*given, "script")};
   if (!script.empty()) check_destination(script);
   auto const scenario = read_scenario(find_scenario((*given)["scenario"].as<std::string>()), settings_of(*given));
-  auto size = size_of(scenario, *given);
+  auto const size = size_of(scenario, *given);
   auto job = case_of(scenario, *given);
-  auto const pace = pace_of(scenario, *given, size, job);
+  auto const pace = pace_of(scenario, *given, job);
   auto const text = job_file(job, size, pace);
   if (script.empty()) {
     fmt::print("{}", text);

@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "cli/calibration_flag.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/design_file.hpp"
 #include "cli/destination.hpp"
 #include "cli/fault_list.hpp"
-#include "cli/sweep_pilot.hpp"
+#include "cli/sweep_cost.hpp"
 #include "cli/sweep_run.hpp"
 #include "sim/base/data_folder.hpp"
 #include "sim/sweep/collection.hpp"
@@ -19,57 +20,36 @@ namespace po = boost::program_options;
 
 constexpr HelpText plan_help{
     "counterpart sweep plan DESIGN [OPTIONS]",
-    "Checks a design file and says what it makes: points, runs, arms, and from a short pilot how long and how much "
-    "memory "
-    "they\n"
-    "will take on this machine. Points that differ in programmes alone are arms of one run and share its baseline.\n",
+    "Checks a design file and says what it makes: points, runs, arms, and from a short pilot how long and how much\n"
+    "memory they will take on this machine. Points that differ in programmes alone are arms of one run and share\n"
+    "its baseline.\n",
     "  counterpart sweep plan uptake-grid\n"
     "  counterpart sweep plan pcn-psa --tasks 24           a job array of 24 tasks\n"
     "  counterpart sweep plan mine.toml --no-pilot --json\n"};
 
 constexpr HelpText run_help{
     "counterpart sweep run DESIGN --out FOLDER [OPTIONS]",
-    "Does the runs of a design, each into one result file in FOLDER/runs. A finished run is final: run the same "
-    "command "
-    "again\n"
-    "after a stop and it goes on with what is missing. With --task i/n, does every n-th run. Under mpirun or srun, "
-    "groups "
-    "of\n"
-    "ranks each take the next run as they become free. Neither changes a bit of the results.\n",
+    "Does the runs of a design, each into one result file in FOLDER/runs. A finished run is final: run the same\n"
+    "command again after a stop and it goes on with what is missing. With --task i/n, does every n-th run. Under\n"
+    "mpirun or srun, groups of ranks each take the next run as they become free. Neither changes a bit of the\n"
+    "results.\n",
     "  counterpart sweep run uptake-grid --out uptake\n"
     "  counterpart sweep run pcn-psa --out psa --task $SLURM_ARRAY_TASK_ID/24      tasks count from 1\n"
     "  mpirun -n 16 counterpart sweep run pcn-psa --out psa --group-size 4\n"};
 
 constexpr HelpText collect_help{
     "counterpart sweep collect FOLDER --out FILE [OPTIONS]",
-    "Puts the runs of a sweep together in one file with a table of its points. The file links to the runs (HDF5 "
-    "virtual\n"
-    "datasets, by relative paths: move them together); --copy makes it stand alone. Every run is read whole and "
-    "checked.\n",
+    "Puts the runs of a sweep together in one file with a table of its points. The file links to the runs (HDF5\n"
+    "virtual datasets, by relative paths: move them together); --copy makes it stand alone. Every run is read whole\n"
+    "and checked.\n",
     "  counterpart sweep collect psa --out psa.h5\n"
     "  counterpart sweep collect psa --out psa-alone.h5 --copy\n"
     "  counterpart show psa.h5                              means, intervals, parameter against chance\n"};
-
-std::filesystem::path calibration_of(po::variables_map const& given) {
-  return given.count("calibration") > 0 ? std::filesystem::path{given["calibration"].as<std::string>()}
-                                        : shipped_calibration();
-}
 
 SweepPlan plan_of(po::variables_map const& given, Calibration const& calibration) {
   auto inputs = table_digests(data_folder());
   inputs["calibration"] = calibration.digest;
   return plan_sweep(read_design(find_design(given["design"].as<std::string>())), std::move(inputs));
-}
-
-void add_calibration(Options& options) {
-  options.add()("calibration", po::value<std::string>()->value_name("FILE"),
-                "calibration artefact; the one that ships when not given");
-}
-
-std::string duration(double seconds) {
-  if (seconds < 120) return fmt::format("{:.0f} s", seconds);
-  if (seconds < 2 * 3600) return fmt::format("{:.0f} minutes", seconds / 60);
-  return fmt::format("{:.1f} hours", seconds / 3600);
 }
 
 std::size_t arms_of(SweepPlan const& plan) {
@@ -100,10 +80,10 @@ void print(SweepPlan const& plan, std::optional<SweepCost> const& cost, std::siz
              plan.points.size() * plan.arms.size());
   if (!cost) return;
   fmt::print("about {} on this machine (one rank, {} threads), the longest run {}; {:.0f} MB for the largest run\n",
-             duration(cost->seconds), cost->threads, duration(cost->seconds_of_longest), cost->megabytes);
+             duration_text(cost->seconds), cost->threads, duration_text(cost->seconds_of_longest), cost->megabytes);
   if (tasks > 1) {
     fmt::print("as {} tasks about {} each\n", tasks,
-               duration(std::max(cost->seconds_of_longest, cost->seconds / static_cast<double>(tasks))));
+               duration_text(std::max(cost->seconds_of_longest, cost->seconds / static_cast<double>(tasks))));
   }
   fmt::print("from a pilot of {} residents for one year\n", cost->pilot_residents);
 }
@@ -113,7 +93,7 @@ int plan_sweep_command(Words const& words, Communicator const& world) {
   options.plain("design", "file, or name of a shipped design");
   options.add()("tasks", po::value<std::size_t>()->value_name("N"), "how many tasks will share the runs")(
       "no-pilot", "count only")("json", "print JSON");
-  add_calibration(options);
+  add_calibration_flag(options);
   auto const given = options.parse(words);
   if (!given || !world.root()) return 0;
   auto const tasks = given->count("tasks") > 0 ? (*given)["tasks"].as<std::size_t>() : 1;
@@ -137,7 +117,7 @@ int run_sweep_command(Words const& words, Communicator const& world) {
                                                                   "the i-th of n tasks, from 1")(
       "group-size", po::value<int>()->value_name("RANKS"), "ranks that share a run; all when not given")("quiet",
                                                                                                          "no progress");
-  add_calibration(options);
+  add_calibration_flag(options);
   auto const given = options.parse(words);
   if (!given) return 0;
   require(given->count("out") > 0, "where should the runs go? Add --out FOLDER");

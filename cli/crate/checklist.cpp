@@ -25,8 +25,7 @@ std::string markdown_of(Checklist const& checklist, Study const& study) {
   auto const open = std::ranges::count_if(checklist.items, [](auto const& item) { return !item.for_author.empty(); });
   std::string text = fmt::format(
       "# {}: {}\n\n{}\n\nFilled by {} from the result with digest `{}`. {} of {} items have an answer below; {} need "
-      "words of the "
-      "author, and say so.\n\n",
+      "words of the author, and say so.\n\n",
       checklist.title, study.run().title(), checklist.source, study.program(), study.run().results().digest(), filled,
       checklist.items.size(), open);
   for (auto const& item : checklist.items) text += text_of(item);

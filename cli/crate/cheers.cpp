@@ -44,16 +44,14 @@ Items methods(Study const& study) {
        "QALYs and deaths as health; emergency admissions, A&E attendances, bed-days and contacts as use.",
        "which were primary."},
       {"12", "Measurement of outcomes",
-       "Simulated for each resident. QALYs: a norm by age and sex, times conditions and frailty, rebased so that the "
-       "mean "
-       "at the start is the norm, for the time alive.",
+       "Simulated for each resident. QALYs: a norm by age and sex, times conditions and frailty, rebased so that "
+       "the mean at the start is the norm, for the time alive.",
        ""},
       {"13", "Valuation of outcomes",
        "Utility norms and their sources: `models/england/utility_norms.csv`, `utility_frailty.csv`, `SOURCES.md`.", ""},
       {"14", "Measurement and valuation of resources and costs",
        "Contacts of each resident at unit cost (`models/england/unit_costs.csv`), programmes by participant or "
-       "attendance. "
-       "Average and cash-releasing costs stand apart.",
+       "attendance. Average and cash-releasing costs stand apart.",
        ""},
       {"15", "Currency, price date, and conversion", "Pounds sterling, prices of 2023/24.", ""},
       {"16", "Rationale and description of model",

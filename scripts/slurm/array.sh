@@ -12,7 +12,7 @@
 #SBATCH --array=1-10
 #SBATCH --ntasks=1
 #SBATCH --cpus-per-task=4
-#SBATCH --mem=8G                # 383 bytes x residents x arms + 200 MB; `counterpart slurm` works it out
+#SBATCH --mem=8G                # 400 bytes x residents x arms + 200 MB; `counterpart slurm` works it out
 #SBATCH --time=1:00:00
 #SBATCH --output=%x-%A_%a.log   # %A the array's number, %a that of the run
 set -euo pipefail

@@ -9,7 +9,7 @@
 #SBATCH --nodes=2
 #SBATCH --ntasks-per-node=2     # one rank for each socket (NUMA domain) of a node, so that memory lies close
 #SBATCH --cpus-per-task=8       # the cores of that socket
-#SBATCH --mem=16G               # of each node: (383 bytes x residents x arms) / nodes + 200 MB x ranks on the node
+#SBATCH --mem=16G               # of each node: (400 bytes x residents x arms) / nodes + 200 MB x ranks on the node
 #SBATCH --time=2:00:00
 #SBATCH --output=%x-%j.log
 set -euo pipefail

@@ -9,7 +9,7 @@
 #SBATCH --nodes=1
 #SBATCH --ntasks=1
 #SBATCH --cpus-per-task=8
-#SBATCH --mem=8G                # 383 bytes x residents x arms + 200 MB; `counterpart slurm` works it out
+#SBATCH --mem=8G                # 400 bytes x residents x arms + 200 MB; `counterpart slurm` works it out
 #SBATCH --time=1:00:00
 #SBATCH --output=%x-%j.log      # %x the job's name, %j its number
 set -euo pipefail

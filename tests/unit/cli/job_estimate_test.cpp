@@ -6,10 +6,10 @@ namespace counterpart {
 namespace {
 
 constexpr JobSize gloucestershire{640650, 10, 60, 1, 1, 2, 4};
-constexpr Pace five_million{5e6, 20e-6, 1};
+constexpr Pace five_million{5e6, 20e-6, 1, 300, 10};
 
 TEST(JobEstimate, memoryIsThatOfResidentsInAllArmsAndOfRanks) {
-  double const state = 640650.0 * 10 * 383 / 1e6;
+  double const state = 640650.0 * 10 * (300 + 5 * 10) / 1e6;
   EXPECT_DOUBLE_EQ(estimate_job(gloucestershire, five_million).megabytes_per_node, state * 1.15 + 400);
 }
 
@@ -35,9 +35,24 @@ TEST(JobEstimate, eachReplicateIsSetUpAgain) {
                    4 * 640650.0 * 20e-6 / (8 * 0.8));
 }
 
+TEST(JobEstimate, replicatesFollowEachOtherInTheSameMemory) {
+  JobSize many = gloucestershire;
+  many.replicates = 5;
+  many.months = 5 * 60;
+  EXPECT_DOUBLE_EQ(estimate_job(many, five_million).megabytes_per_node,
+                   estimate_job(gloucestershire, five_million).megabytes_per_node);
+}
+
 TEST(JobEstimate, takesLessTimeOnAQuickerProcessor) {
-  EXPECT_LT(estimate_job(gloucestershire, pace_of_speed(5e6)).seconds,
-            estimate_job(gloucestershire, pace_of_speed(2e6)).seconds);
+  EXPECT_LT(estimate_job(gloucestershire, pace_of_speed(5e6, 10)).seconds,
+            estimate_job(gloucestershire, pace_of_speed(2e6, 10)).seconds);
+}
+
+TEST(PaceOfSpeed, makesResidentsAsFastWithManyArmsAsWithOne) {
+  double const one = 5e6;
+  double const ten = 5e6 * 10 / (1 + 9 * work_of_another_arm);  // what a run with ten arms reports on that processor
+  EXPECT_DOUBLE_EQ(pace_of_speed(one, 1).setup_core_seconds_per_resident, setup_arm_months / one);
+  EXPECT_DOUBLE_EQ(pace_of_speed(ten, 10).setup_core_seconds_per_resident, setup_arm_months / one);
 }
 
 TEST(SlurmMemory, isRoundedUpToHundredMegabytes) {
