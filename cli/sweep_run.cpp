@@ -1,7 +1,9 @@
 #include "cli/sweep_run.hpp"
 
 #include <array>
+#include <csignal>
 #include <limits>
+#include <memory>
 #include <optional>
 
 #include <fmt/format.h>
@@ -9,6 +11,7 @@
 #include "cli/interrupt.hpp"
 #include "sim/base/data_folder.hpp"
 #include "sim/record/results_file.hpp"
+#include "sim/store/claim.hpp"
 
 namespace counterpart {
 namespace {
@@ -20,16 +23,19 @@ std::int64_t share(Communicator const& comm, std::int64_t of_root) {
   return number[0];
 }
 
+enum class Outcome { done, done_before, with_another };
+
 /// Ranks that take one run after another.
 class RankGroup {
  public:
   RankGroup(SweepJob const& job, Communicator const& ranks) : job_{job}, ranks_{ranks} {}
 
-  /// \return  false when the run was finished before
-  bool run(std::size_t number) {
+  Outcome run(std::size_t number) {
     auto const& run = job_.plan.runs[number];
     stop_together(ranks_);
-    if (share(ranks_, ranks_.root() && job_.folder.finished(run.id) ? 1 : 0) == 1) return false;
+    std::unique_ptr<Claim> claim;
+    auto const found = static_cast<Outcome>(share(ranks_, static_cast<std::int64_t>(look(run, claim))));
+    if (found != Outcome::done) return found;
     double const start = steady_seconds();
     Simulation simulation{inputs_of(run.scenario), ranks_, job_.audience};
     auto const results = simulation.simulate();
@@ -40,7 +46,7 @@ class RankGroup {
       std::fflush(stdout);
     }
     ranks_.barrier();
-    return true;
+    return Outcome::done;
   }
 
  private:
@@ -51,6 +57,15 @@ class RankGroup {
       area_name_ = scenario.area;
     }
     return {scenario, *area_, read_model_parameters(data_folder(), scenario.tables), job_.calibration};
+  }
+
+  /// On root: what will have become of a run; `done` when it is ours to do, with its claim.
+  Outcome look(PlannedRun const& run, std::unique_ptr<Claim>& claim) const {
+    if (!ranks_.root()) return Outcome::done;
+    if (job_.folder.finished(run.id)) return Outcome::done_before;
+    claim = Claim::if_free(job_.folder.file_of(run.id));
+    if (!claim) return Outcome::with_another;
+    return job_.folder.finished(run.id) ? Outcome::done_before : Outcome::done;  // while the claim was another's
   }
 
   SweepJob const& job_;
@@ -69,14 +84,26 @@ SweepProgress run_sweep(SweepJob const& job, Communicator const& world) {
   auto const counter = world.counter();
   auto const work = job.task.runs(job.plan.runs.size());
   RankGroup group{job, ranks};
-  std::array<std::int64_t, 1> skipped{0};
-  for (;;) {
-    auto const next = static_cast<std::size_t>(share(ranks, ranks.root() ? counter->next() : 0));
-    if (next >= work.size()) break;
-    if (!group.run(work[next]) && ranks.root()) ++skipped[0];
+  std::array<std::int64_t, 4> count{};  // runs by outcome, then groups that were stopped
+  try {
+    for (;;) {
+      auto const next = static_cast<std::size_t>(share(ranks, ranks.root() ? counter->next() : 0));
+      if (next >= work.size()) break;
+      auto const outcome = group.run(work[next]);
+      if (ranks.root()) ++count[static_cast<std::size_t>(outcome)];
+    }
+  } catch (Interrupted const&) {
+    if (interrupt_signal() == SIGINT) throw;
+    count[3] = 1;
   }
-  world.sum(skipped);
-  return {work.size(), static_cast<std::size_t>(skipped[0])};
+  world.sum(count);
+  SweepProgress const progress{work.size(), static_cast<std::size_t>(count[0]), static_cast<std::size_t>(count[1]),
+                               static_cast<std::size_t>(count[2])};
+  if (count[3] == 0) return progress;
+  throw StoppedEarly{
+      fmt::format("stopped before the end; {} of {} runs are finished, those under way are lost; the "
+                  "same command goes on with the rest",
+                  progress.done + progress.done_before, progress.runs)};
 }
 
 }  // namespace counterpart

@@ -17,15 +17,17 @@ struct SweepJob {
   Audience audience = Audience::nobody;
 };
 
-/// What came of it, on root.
+/// What came of it, on all ranks.
 struct SweepProgress {
-  std::size_t runs = 0;     ///< of the task
-  std::size_t skipped = 0;  ///< that were finished before
+  std::size_t runs = 0;  ///< of the task
+  std::size_t done = 0;
+  std::size_t done_before = 0;
+  std::size_t with_another = 0;  ///< left to another process that is doing them
 };
 
-/// Does every run of the task that has no result yet. Groups of ranks take the next run as they become free.
-/// Collective. Throws Interrupted on all ranks of a group when a signal has come: finished runs stay, others leave
-/// nothing.
+/// Does every run of the task that has no result yet and that no other process is doing. Groups of ranks take the next
+/// run as they become free. Collective. After SIGUSR1 or SIGTERM throws StoppedEarly on all ranks together, after
+/// Ctrl-C Interrupted: finished runs stay, others leave nothing.
 SweepProgress run_sweep(SweepJob const& job, Communicator const& world);
 
 }  // namespace counterpart

@@ -8,6 +8,7 @@
 #include "cli/design_file.hpp"
 #include "cli/destination.hpp"
 #include "cli/fault_list.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/sweep_cost.hpp"
 #include "cli/sweep_run.hpp"
 #include "sim/base/data_folder.hpp"
@@ -17,6 +18,7 @@ namespace counterpart {
 namespace {
 
 namespace po = boost::program_options;
+constexpr int sweep_unfinished = 3;  // the outside world: another process has some of the runs
 
 constexpr HelpText plan_help{
     "counterpart sweep plan DESIGN [OPTIONS]",
@@ -109,6 +111,21 @@ int plan_sweep_command(Words const& words, Communicator const& world) {
   return 0;
 }
 
+void report(SweepProgress const& progress, SweepFolder const& folder, SweepTask const& task) {
+  auto const name = folder.path().string();
+  fmt::print("{}: {} of {} run{} of task {}/{} finished, {} of them before\n", name,
+             progress.done + progress.done_before, progress.runs, progress.runs == 1 ? "" : "s", task.number,
+             task.count, progress.done_before);
+  if (progress.with_another == 0) {
+    fmt::print("counterpart sweep collect {0} --out {0}.h5    when every task has finished\n", name);
+    return;
+  }
+  fmt::print(stderr,
+             "counterpart: {}: another process is doing the other {}; when it has ended, the same command makes "
+             "what is missing\n",
+             name, progress.with_another);
+}
+
 int run_sweep_command(Words const& words, Communicator const& world) {
   Options options{run_help};
   options.plain("design", "file, or name of a shipped design");
@@ -129,12 +146,10 @@ int run_sweep_command(Words const& words, Communicator const& world) {
   auto const plan = plan_of(*given, calibration);
   SweepFolder const folder{(*given)["out"].as<std::string>()};
   auto const audience = given->count("quiet") > 0 ? Audience::nobody : audience_of_stderr();
-  auto const done = run_sweep({plan, folder, task, group_size, calibration, audience}, world);
-  if (!world.root()) return 0;
-  fmt::print("{}: {} run{} of task {}/{} finished, {} of them before\n", folder.path().string(), done.runs,
-             done.runs == 1 ? "" : "s", task.number, task.count, done.skipped);
-  fmt::print("counterpart sweep collect {0} --out {0}.h5    when every task has finished\n", folder.path().string());
-  return 0;
+  catch_checkpoint_signals();
+  auto const progress = run_sweep({plan, folder, task, group_size, calibration, audience}, world);
+  if (world.root()) report(progress, folder, task);
+  return progress.with_another > 0 ? sweep_unfinished : 0;
 }
 
 /// Throws InputError that names what is missing.

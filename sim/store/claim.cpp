@@ -39,21 +39,29 @@ bool has_name(int number, fs::path const& path) {
          open.st_dev == named.st_dev;
 }
 
-/// \return an open, locked file of this name
-int take(fs::path const& lock, fs::path const& path) {
+fs::path lock_of(fs::path const& path) { return path.string() + ".lock"; }
+
+/// \return an open, locked file beside `path`; -1 when another process has it
+/// \param who  takes what that process calls itself
+int try_to_take(fs::path const& path, std::string& who) {
+  auto const lock = lock_of(path);
   while (true) {
     int const number = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (number < 0) throw WorldError{fmt::format("{}: cannot be made: {}", lock.string(), std::strerror(errno))};
     bool const refused = ::flock(number, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-    if (refused) {
-      std::string const who = holder(number);
-      ::close(number);
-      throw WorldError{fmt::format("{}: is being written by another run ({}); wait for it, or give another name",
-                                   path.string(), who)};
-    }
-    if (has_name(number, lock)) return number;
+    if (!refused && has_name(number, lock)) return number;
+    if (refused) who = holder(number);
     ::close(number);
+    if (refused) return -1;
   }
+}
+
+int take(fs::path const& path) {
+  std::string who;
+  int const number = try_to_take(path, who);
+  if (number >= 0) return number;
+  throw WorldError{
+      fmt::format("{}: is being written by another run ({}); wait for it, or give another name", path.string(), who)};
 }
 
 /// The unfinished file, and what MPI has put beside it (NAME.part-...).
@@ -69,11 +77,19 @@ void clear_away(fs::path const& path) {
 
 }  // namespace
 
-Claim::Claim(fs::path const& path) : lock_{path.string() + ".lock"}, number_{take(lock_, path)} {
+Claim::Claim(fs::path const& path) : Claim{path, take(path)} {}
+
+Claim::Claim(fs::path const& path, int number) : lock_{lock_of(path)}, number_{number} {
   auto const who = own_name();
   bool const named = ::ftruncate(number_, 0) == 0 && ::pwrite(number_, who.data(), who.size(), 0) >= 0;
   static_cast<void>(named);  // the lock holds without a name in it
   clear_away(path);
+}
+
+std::unique_ptr<Claim> Claim::if_free(fs::path const& path) {
+  std::string who;
+  int const number = try_to_take(path, who);
+  return number < 0 ? nullptr : std::unique_ptr<Claim>{new Claim{path, number}};
 }
 
 Claim::~Claim() {

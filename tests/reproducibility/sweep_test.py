@@ -107,6 +107,44 @@ class Sweep(unittest.TestCase):
         self.assertIn("2 runs of task 1/1 finished, 1 of them before", done.stdout)
         self.assertEqual(self.alone, self.digests("killed"))
 
+    def halt_in_a_run(self, out):
+        """A sweep that stands still in the middle of a run."""
+        sweep = subprocess.Popen([PROGRAM, "sweep", "run", self.packed, "--out", self.folder / out, "--quiet"],
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment())
+        self.addCleanup(sweep.kill)
+        until = time.monotonic() + 60
+        while not list(self.folder.glob(f"{out}/runs/*.lock")):
+            self.assertLess(time.monotonic(), until, "no run was begun")
+            time.sleep(0.005)
+        sweep.send_signal(signal.SIGSTOP)
+        self.assertEqual(1, len(self.names(out)), "the run is under way")
+        return sweep
+
+    def names(self, out):
+        return sorted(path.name for path in (self.folder / out / "runs").iterdir())
+
+    def test_no_run_is_done_by_two_at_once(self):
+        first = self.halt_in_a_run("shared")
+        second = counterpart("sweep", "run", self.packed, "--out", self.folder / "shared", "--quiet")
+        self.assertEqual(3, second.returncode)
+        self.assertIn("1 of 2 runs of task 1/1 finished, 0 of them before", second.stdout)
+        self.assertIn("another process is doing the other 1", second.stderr)
+        first.send_signal(signal.SIGCONT)
+        self.assertIn("2 of 2 runs of task 1/1 finished, 1 of them before", first.communicate(timeout=60)[0])
+        self.assertEqual(0, first.returncode)
+        self.assertEqual(self.alone, self.digests("shared"))
+
+    def test_a_signal_costs_the_run_under_way_and_no_other(self):
+        for how, code in ((signal.SIGUSR1, 75), (signal.SIGTERM, 75), (signal.SIGINT, 130)):
+            sweep = self.halt_in_a_run("stopped")
+            sweep.send_signal(how)
+            sweep.send_signal(signal.SIGCONT)
+            said = sweep.communicate(timeout=60)[1]
+            self.assertEqual(code, sweep.returncode, said)
+            self.assertIn("stopped before the end", said)
+            self.assertEqual([], self.names("stopped"))
+        self.assertEqual(self.alone, self.sweep(self.packed, "stopped"))
+
     def test_points_packed_into_a_run_are_those_of_runs_of_their_own(self):
         self.assertEqual((2, 4), (len(self.alone), len(self.sweep(self.apart, "apart"))))
         with h5py.File(self.collect("alone")) as packed, h5py.File(self.collect("apart", "--copy")) as apart:

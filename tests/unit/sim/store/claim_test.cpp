@@ -33,6 +33,15 @@ TEST(Claim, isRefusedWhileAnotherHoldsTheName) {
   Claim const again{folder / "r.h5"};
 }
 
+TEST(Claim, ifFreeIsNothingWhileAnotherHoldsTheName) {
+  ScratchFolder const folder;
+  auto first = Claim::if_free(folder / "r.h5");
+  ASSERT_TRUE(first);
+  EXPECT_FALSE(Claim::if_free(folder / "r.h5"));
+  first.reset();
+  EXPECT_TRUE(Claim::if_free(folder / "r.h5"));
+}
+
 TEST(Claim, leavesNothingBehind) {
   ScratchFolder const folder;
   { Claim const claim{folder / "r.h5"}; }
