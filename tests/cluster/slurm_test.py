@@ -10,7 +10,8 @@ from pathlib import Path
 import h5py
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from cluster import Cluster, main, wait_for  # noqa: E402
+from cluster import PROGRAMS, Cluster  # noqa: E402
+from hosts import main, wait_for  # noqa: E402
 from program import PROGRAM, ROOT, counterpart, simulate  # noqa: E402
 
 JOBS = ROOT / "scripts" / "slurm"
@@ -87,4 +88,4 @@ class Jobs(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    main()
+    main(PROGRAMS)

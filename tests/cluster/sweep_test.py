@@ -11,7 +11,8 @@ from pathlib import Path
 import h5py
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from cluster import Cluster, main, wait_for  # noqa: E402
+from cluster import PROGRAMS, Cluster  # noqa: E402
+from hosts import main, wait_for  # noqa: E402
 from program import PROGRAM, ROOT, counterpart  # noqa: E402
 
 DESIGN = """
@@ -70,4 +71,4 @@ class SweepJobs(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    main()
+    main(PROGRAMS)
