@@ -1,6 +1,7 @@
 #include "cli/simulation.hpp"
 
 #include <array>
+#include <cmath>
 #include <ctime>
 
 #include <fmt/format.h>
@@ -148,7 +149,7 @@ void Simulation::note(Results& results, std::time_t started, double seconds) con
   auto& provenance = results.provenance;
   provenance = provenance_of_run(world_);
   provenance["started"] = utc_text(started);
-  provenance["finished"] = utc_text(std::time(nullptr));
+  provenance["finished"] = utc_text(started + std::lround(seconds));  // also where the clock was set meanwhile
   provenance["seconds"] = fmt::format("{:.1f}", seconds);
   provenance["seconds_in_months"] = fmt::format("{:.1f}", months_seconds_);
   provenance["communication_calls"] = std::to_string(months_cost_.calls);

@@ -3,6 +3,7 @@
 COUNTERPART_KILLS says how often a rank is killed (20 to show it; fewer every day).
 """
 
+import contextlib
 import os
 import random
 import re
@@ -14,11 +15,15 @@ import sys
 import tempfile
 import time
 import unittest
+from datetime import datetime, timezone
 from pathlib import Path
+
+import h5py
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from program import MPIEXEC, PROGRAM, counterpart, environment, simulate  # noqa: E402
 
+FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
 KILLS = int(os.environ.get("COUNTERPART_KILLS", 2))
 SMALL = ("headline", "--area", "surrey-heartlands", "--residents", "8000", "--years", "4")
 LONG = ("headline", "--area", "surrey-heartlands", "--residents", "60000", "--years", "40", "--quiet")
@@ -41,10 +46,10 @@ class Folder(unittest.TestCase):
     def names(self):
         return {path.name for path in self.folder.iterdir()}
 
-    def start(self, *words, ranks=None, **how):
+    def start(self, *words, ranks=None, **variables):
         launcher = [MPIEXEC, "-n", str(ranks)] if ranks else []
         run = subprocess.Popen([*launcher, PROGRAM, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                               text=True, env=environment(), **how)
+                               text=True, env={**environment(), **variables})
         self.addCleanup(run.kill)
         return run
 
@@ -150,6 +155,87 @@ class Disk(Folder):
         self.assertEqual(before, self.out.read_bytes())
         self.assertEqual({"r.h5", "c.h5", "c.h5.previous"}, self.names())
         self.assertIn(whole, counterpart("resume", self.checkpoint, "--out", self.out).stdout)
+
+
+@unittest.skipUnless(PROGRAM, "no program: set COUNTERPART_PROGRAM")
+class FullDisk(Folder):
+    """A disk of few megabytes, truly full: where a checkpoint or a result cannot go, what was there before stays."""
+
+    def setUp(self):
+        super().setUp()
+        self.disk = self.folder / "disk"
+        self.disk.mkdir()
+
+    def make_disk(self, megabytes):
+        made = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(self.disk)], capture_output=True,
+                              text=True)
+        if made.returncode != 0:
+            self.skipTest(f"no disk can be made here: {made.stderr.strip()}")
+        self.addCleanup(subprocess.run, ["umount", "--lazy", str(self.disk)], check=True)
+
+    def fill(self):
+        with open(self.disk / "filler", "wb", buffering=0) as filler, contextlib.suppress(OSError):
+            while True:
+                filler.write(bytes(4096))
+
+    def left_on_disk(self):
+        return {path.name for path in self.disk.iterdir()} - {"filler"}
+
+    def test_a_result_that_finds_no_room_ends_with_3_and_leaves_what_was_there(self):
+        self.make_disk(8)
+        out = self.disk / "r.h5"
+        before = simulate(SMALL[0], out, *SMALL[1:-1], 1), out.read_bytes()
+        self.fill()
+        said = self.refusal(3, "run", *SMALL[:-1], 1, "--seed", 2, "--out", out, "--quiet")
+        self.assertIn(f"{out}.part: ", said)
+        self.assertIn("No space left on device", said)
+        self.assertEqual({"r.h5"}, self.left_on_disk())
+        self.assertEqual(before, (re.search(r"([0-9a-f]{64})", counterpart("show", out).stdout).group(1), out.read_bytes()))
+
+    def test_a_run_whose_disk_fills_up_keeps_its_last_checkpoint_and_goes_on(self):
+        whole = self.save()
+        self.make_disk(round(2.2 * self.checkpoint.stat().st_size / 1e6))
+        kept = self.disk / "c.h5"
+        run = self.start("run", *SMALL[:-1], 1, "--out", self.out, "--checkpoint", kept, "--checkpoint-every", "4 months")
+        self.wait_for(kept.exists)
+        self.fill()
+        output, said = run.communicate(timeout=200)
+        self.assertEqual(0, run.returncode, said)
+        self.assertIn(f"digest {whole}", output)
+        self.assertRegex(said, "no checkpoint after 2021-02: .*c.h5.part: .*No space left on device")
+        self.assertIn("the last checkpoint is", said)
+        self.assertEqual({"c.h5"}, self.left_on_disk())
+        self.assertIn(f"digest {whole}", counterpart("resume", kept, "--out", self.folder / "again.h5").stdout)
+
+
+@unittest.skipUnless(PROGRAM and FAKETIME, "no program, or no libfaketime: run scripts/install --tests")
+class Clock(Folder):
+    def test_set_to_and_fro_changes_no_result_and_neither_hastens_nor_delays_a_checkpoint(self):
+        case = (*SMALL[:3], "--residents", "20000", "--years", "10")
+        whole = simulate(case[0], self.folder / "whole.h5", *case[1:])
+        hand = self.folder / "hand"
+        hand.write_text("+0")
+        started = time.monotonic()
+        run = self.start("run", *case, "--out", self.out, "--checkpoint", self.checkpoint, "--checkpoint-every", "1 second",
+                         LD_PRELOAD=str(FAKETIME), FAKETIME_TIMESTAMP_FILE=str(hand), FAKETIME_NO_CACHE="1",
+                         FAKETIME_DONT_FAKE_MONOTONIC="1",
+                         ASAN_OPTIONS=os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0")
+        years = 0
+        while run.poll() is None:
+            years = 9 if years != 9 else -9
+            hand.write_text(f"{years:+d}y")
+            time.sleep(0.1)
+        seconds = time.monotonic() - started
+        output, said = run.communicate()
+        self.assertIn(f"digest {whole}", output, said)
+        checkpoints = said.count(": checkpoint after")
+        self.assertTrue(1 <= checkpoints <= seconds, f"{checkpoints} in {seconds} s: {said}")
+        with h5py.File(self.out) as results:
+            noted = results["provenance"].attrs
+            begin, end = (datetime.fromisoformat(noted[name]) for name in ("started", "finished"))
+            self.assertGreater(abs(begin - datetime.now(timezone.utc)).days, 3000, "the clock was not set")
+            self.assertTrue(0 <= (end - begin).total_seconds() <= seconds + 1)
+            self.assertTrue(0 < float(noted["seconds_in_months"]) <= float(noted["seconds"]) <= seconds)
 
 
 @unittest.skipUnless(PROGRAM, "no program: set COUNTERPART_PROGRAM")
