@@ -1,0 +1,36 @@
+#include "sim/comm/pretend_ranks.hpp"
+
+#include <gtest/gtest.h>
+
+#include "cli/scenario_file.hpp"
+#include "cli/scenario_flags.hpp"
+#include "cli/simulation.hpp"
+
+namespace counterpart {
+namespace {
+
+RunInputs inputs() {
+  std::vector<Setting> const settings{{"scenario.area", "surrey-heartlands", "--area"},
+                                      {"scenario.residents", "3000", "--residents"},
+                                      {"scenario.years", "1", "--years"}};
+  return read_run_inputs(read_scenario(find_scenario("headline"), settings), shipped_calibration());
+}
+
+std::string digest_on(Communicator const& world) {
+  return Simulation{inputs(), world, Audience::nobody}.simulate().digest();
+}
+
+TEST(PretendRanks, haveTheDigestOfOneRank) {
+  auto const alone = digest_on(Communicator::serial());
+  for (int const ranks : {2, 3, 16}) {
+    std::string digest;
+    run_pretend_ranks(ranks, [&](Communicator const& world) {
+      auto const mine = digest_on(world);
+      if (world.root()) digest = mine;
+    });
+    EXPECT_EQ(alone, digest) << ranks << " ranks";
+  }
+}
+
+}  // namespace
+}  // namespace counterpart
