@@ -29,6 +29,7 @@ constexpr std::array table{
     Command{"sweep", "many runs over a design of parameters: plan, run, collect", RanksUsed::all, sweep_command},
     Command{"parameters", "every number in force, with interval, source and status", RanksUsed::one,
             parameters_command},
+    Command{"sensitivity", "how far each number moves the answers, one at a time", RanksUsed::all, sensitivity_command},
     Command{"calibrate", "solve the factors on published rates again, on the population of England", RanksUsed::all,
             calibrate_command},
 };
@@ -50,7 +51,7 @@ std::string help_text() {
   std::string text =
       "Every resident of an English integrated care system, month by month, under several care models.\n\n"
       "usage: counterpart COMMAND [OPTIONS]\n\ncommands\n";
-  for (auto const& command : table) text += fmt::format("  {:<10} {}\n", command.name, command.summary);
+  for (auto const& command : table) text += fmt::format("  {:<11} {}\n", command.name, command.summary);
   text +=
       "\n  counterpart COMMAND --help   options and examples of a command\n"
       "  counterpart --version        version and commit\n\n"

@@ -102,6 +102,10 @@ std::vector<SweepPoint> listed(Design const& design) {
 std::string_view text(DesignKind kind) { return words[static_cast<std::size_t>(kind)]; }
 std::span<std::string_view const> design_kind_words() { return words; }
 
+Setting setting_of(Parameter const& parameter, double number) {
+  return setting(parameter.key, value_text(parameter, number));
+}
+
 std::vector<std::string> keys_of(Design const& design) {
   std::vector<std::string> keys;
   for (auto const& parameter : design.parameters) keys.push_back(parameter.key());

@@ -57,6 +57,9 @@ struct SweepPoint {
   std::vector<std::string> values;  ///< of the keys of the sweep, as TOML; "" where the point does not set one
 };
 
+/// What sets a parameter to a number. A number with a source keeps it; its interval shrinks to the number.
+Setting setting_of(Parameter const& parameter, double number);
+
 /// The keys that points of a design set, in the order of the file.
 std::vector<std::string> keys_of(Design const& design);
 

@@ -50,6 +50,19 @@ double largest(NumberKind kind) { return kind == NumberKind::share ? 1 : std::nu
 
 }  // namespace
 
+std::vector<std::string> words_of(std::string_view filter) {
+  std::vector<std::string> words{""};
+  for (char const c : filter) {
+    if (c != ' ') {
+      words.back() += c;
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
 Spread spread_of(Value const& value, NumberKind kind, double least, double most) {
   Spread spread{Law::fixed, value.central, value.central, value.central, least, most};
   if (!value.low || !(*value.low < *value.high)) return spread;

@@ -24,6 +24,9 @@ struct Parameter {
   bool uncertain() const { return spread.law != Law::fixed; }
 };
 
+/// The words of a filter, which spaces part.
+std::vector<std::string> words_of(std::string_view filter);
+
 /// How a number with an interval spreads: ratios lognormal, shares logit-normal, costs gamma, others normal; normal too
 /// where the interval or the number does not allow it, as a ratio that may be 0. Fixed without an interval.
 Spread spread_of(Value const& value, NumberKind kind, double least, double most);

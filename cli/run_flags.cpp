@@ -2,7 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "cli/evidence.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/letters.hpp"
+#include "cli/scenario_file.hpp"
+#include "cli/show_page.hpp"
+#include "sim/base/data_folder.hpp"
 #include "sim/base/errors.hpp"
 #include "sim/record/results_file.hpp"
 
@@ -30,10 +35,13 @@ RunFlags read_run_flags(po::variables_map const& given, Communicator const& worl
 
 int finish_run(Simulation& run, RunFlags const& flags, Communicator const& world) {
   if (flags.checkpoints) run.keep_checkpoints(*flags.checkpoints);
-  auto const results = run.simulate();
+  auto results = run.simulate();
   if (world.root()) {
+    auto const evidence = json_of(evidence_of(parse_scenario(results.configuration, "configuration"), data_folder()));
+    results.provenance["evidence"] = evidence.dump();
     write_results(flags.out, results);
     fmt::print("{}: digest {}\n{}\n", flags.out.string(), results.digest(), run.summary());
+    fmt::print("{}", wrapped(evidence_text(evidence), page_width()));
     fmt::print("counterpart show {}    compares the arms\n", flags.out.string());
   }
   world.barrier();

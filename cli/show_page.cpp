@@ -7,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/evidence.hpp"
 #include "cli/letters.hpp"
 
 namespace counterpart {
@@ -61,6 +62,13 @@ std::vector<Sheet> sheets_of(RunView const& run, Page const& page, std::filesyst
   return sheets;
 }
 
+/// What the run stood on, as it noted itself; null in files that do not say.
+nlohmann::ordered_json evidence_in(RunView const& run) {
+  auto const& provenance = run.results().provenance;
+  auto const found = provenance.find("evidence");
+  return found == provenance.end() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json::parse(found->second);
+}
+
 nlohmann::ordered_json heading_json(RunView const& run) {
   auto const& results = run.results();
   auto arms = nlohmann::ordered_json::array();
@@ -88,6 +96,8 @@ std::string text_of(RunView const& run, Page const& page, std::filesystem::path 
   for (auto const& sheet : sheets_of(run, page, tables)) {
     if (!sheet.columns.empty()) text += "\n" + text_of(sheet, page.width);
   }
+  if (auto const evidence = evidence_in(run); !evidence.is_null())
+    text += "\n" + wrapped(evidence_text(evidence), page.width);
   return text + "\ndigest " + run.results().digest() + "\n";
 }
 
@@ -107,6 +117,7 @@ nlohmann::ordered_json json_of(RunView const& run, Selection const& selection, s
   for (auto const& sheet : {target_sheet(run, tables), indicator_sheet(run, tables)}) {
     if (!sheet.columns.empty()) json[sheet.key] = json_of(sheet);
   }
+  json["evidence"] = evidence_in(run);
   json["digest"] = run.results().digest();
   return json;
 }

@@ -162,7 +162,9 @@ std::string run_id(std::string const& configuration, std::map<std::string, std::
   return sha256_of(text).substr(0, id_digits);
 }
 
-SweepPlan plan_sweep(Design const& design, std::map<std::string, std::string> inputs) {
+SweepPlan pack_sweep(Design const& design, std::vector<SweepPoint> const& points, std::vector<Scenario> scenarios,
+                     std::map<std::string, std::string> inputs) {
+  COUNTERPART_EXPECTS(points.size() == scenarios.size());
   SweepPlan plan;
   plan.title = design.title;
   plan.kind = design.kind;
@@ -171,11 +173,17 @@ SweepPlan plan_sweep(Design const& design, std::map<std::string, std::string> in
   plan.arms = {"baseline"};
   plan.arms.insert(plan.arms.end(), design.arms.begin(), design.arms.end());
   plan.inputs = std::move(inputs);
-  auto const points = points_of(design);
   Packer packer{design, points.size()};
-  for (std::size_t p = 0; p < points.size(); ++p) packer.add(points[p], scenario_of(design, points[p], p + 1));
+  for (std::size_t p = 0; p < points.size(); ++p) packer.add(points[p], std::move(scenarios[p]));
   packer.finish(plan);
   return plan;
+}
+
+SweepPlan plan_sweep(Design const& design, std::map<std::string, std::string> inputs) {
+  auto const points = points_of(design);
+  std::vector<Scenario> scenarios;
+  for (std::size_t p = 0; p < points.size(); ++p) scenarios.push_back(scenario_of(design, points[p], p + 1));
+  return pack_sweep(design, points, std::move(scenarios), std::move(inputs));
 }
 
 std::string plan_text(SweepPlan const& plan) {

@@ -40,6 +40,11 @@ struct SweepPlan {
 /// Throws InputError for a drawn point that the scenario does not take.
 SweepPlan plan_sweep(Design const& design, std::map<std::string, std::string> inputs);
 
+/// The same of points whose scenarios have been read: plan_sweep behind its first step.
+/// \param scenarios  one for each point, with the arms of the design alone
+SweepPlan pack_sweep(Design const& design, std::vector<SweepPoint> const& points, std::vector<Scenario> scenarios,
+                     std::map<std::string, std::string> inputs);
+
 /// Identity of a run: equal only where everything is equal that a result depends on.
 std::string run_id(std::string const& configuration, std::map<std::string, std::string> const& inputs);
 

@@ -41,15 +41,21 @@ class RankGroup {
     auto const results = simulation.simulate();
     if (ranks_.root()) {
       write_results(job_.folder.file_of(run.id), results);
-      fmt::print("run {} of {}: {}.h5, digest {}, {} arms, {:.0f} s\n", number + 1, job_.plan.runs.size(), run.id,
-                 results.digest().substr(0, 16), run.scenario.arms.size(), steady_seconds() - start);
-      std::fflush(stdout);
+      tell(number, results, steady_seconds() - start);
     }
     ranks_.barrier();
     return Outcome::done;
   }
 
  private:
+  void tell(std::size_t number, Results const& results, double seconds) const {
+    if (job_.finished) return job_.finished(number);
+    auto const& run = job_.plan.runs[number];
+    fmt::print("run {} of {}: {}.h5, digest {}, {} arms, {:.0f} s\n", number + 1, job_.plan.runs.size(), run.id,
+               results.digest().substr(0, 16), run.scenario.arms.size(), seconds);
+    std::fflush(stdout);
+  }
+
   /// Runs in a row mostly have the same area, which takes longest to read.
   RunInputs inputs_of(Scenario const& scenario) {
     if (!area_ || area_name_ != scenario.area) {

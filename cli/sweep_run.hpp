@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+
 #include "cli/simulation.hpp"
 #include "cli/sweep_folder.hpp"
 #include "cli/sweep_plan.hpp"
@@ -15,6 +17,8 @@ struct SweepJob {
   int group_size = 0;  ///< ranks that share a run; 0 = all of them
   Calibration const& calibration;
   Audience audience = Audience::nobody;
+  /// Told on the root of a group that it has finished a run, its position in the plan; a line is printed when empty.
+  std::function<void(std::size_t run)> finished = {};
 };
 
 /// What came of it, on all ranks.

@@ -24,20 +24,6 @@ constexpr HelpText help{
     "  counterpart parameters 'tables assumed' --json | jq length\n"
     "  counterpart parameters pathways --set tables.pathways.gp_remote_share=0.25 --scenario headline\n"};
 
-std::vector<std::string> words_of(std::string const& filter) {
-  std::vector<std::string> words;
-  std::string word;
-  for (char const c : filter + " ") {
-    if (c != ' ') {
-      word += c;
-    } else if (!word.empty()) {
-      words.push_back(std::move(word));
-      word.clear();
-    }
-  }
-  return words;
-}
-
 bool keeps(std::vector<std::string> const& words, Parameter const& parameter) {
   auto const all = fmt::format("{} {} {}", parameter.key, parameter.value.source, text(parameter.value.status));
   return std::all_of(words.begin(), words.end(), [&](auto const& word) { return all.find(word) != all.npos; });

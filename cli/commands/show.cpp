@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands/commands.hpp"
+#include "cli/sensitivity_page.hpp"
 #include "cli/show_page.hpp"
 #include "cli/show_sweep.hpp"
 #include "sim/base/data_folder.hpp"
@@ -70,6 +71,19 @@ int show_collection(std::filesystem::path const& file, boost::program_options::v
   return 0;
 }
 
+/// So has a sensitivity analysis.
+int show_sensitivity(Results const& results, std::filesystem::path const& file,
+                     boost::program_options::variables_map const& given) {
+  for (char const* option : {"by", "per", "arms", "targets"}) {
+    require(given.count(option) == 0,
+            fmt::format("{}: is a sensitivity analysis, for which there is no --{}", file.string(), option));
+  }
+  auto const json = sensitivity_in(results);
+  auto const width = given.count("width") > 0 ? given["width"].as<std::size_t>() : page_width();
+  fmt::print("{}", given.count("json") > 0 ? json.dump(2) + "\n" : sensitivity_page(json, width));
+  return 0;
+}
+
 }  // namespace
 
 int show_command(Words const& words, Communicator const& /*world*/) {
@@ -87,6 +101,7 @@ int show_command(Words const& words, Communicator const& /*world*/) {
   std::filesystem::path const file{(*given)["file"].as<std::string>()};
   if (is_collection(file)) return show_collection(file, *given);
   auto const results = read_results(file);
+  if (holds_sensitivity(results)) return show_sensitivity(results, file, *given);
   RunView const run{results};
   auto const page = page_of(run, *given);
   bool const reads_tables = page.targets || given->count("json") > 0;
