@@ -92,7 +92,10 @@ class Cluster(Hosts):
 
     def finish(self, job, seconds=300):
         """Waits until no part of a job is queued or runs; returns the last state of each, as scontrol tells it."""
-        wait_for(f"job {job}", lambda: not self.ask("squeue", "-h", "-r", "-j", job).strip(), seconds)
+        try:
+            wait_for(f"job {job}", lambda: not self.ask("squeue", "-h", "-r", "-j", job).strip(), seconds)
+        except TimeoutError as late:
+            raise TimeoutError(f"{late}\n{self.ask('squeue', '-l')}{self.logs()}") from None
         return [word[9:] for word in self.ask("scontrol", "show", "job", job).split() if word.startswith("JobState=")]
 
     def logs(self):
