@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/structure_reader.hpp"
+
 namespace counterpart {
 namespace {
 
@@ -134,6 +136,7 @@ std::string head_text(Scenario const& scenario) {
   table.add("seed", fmt::format("{}", scenario.seed));
   table.add("replicates", fmt::format("{}", scenario.replicates));
   if (scenario.residents) table.add("residents", fmt::format("{}", *scenario.residents));
+  if (auto const structure = structure_text(scenario.structure); !structure.empty()) table.add("structure", structure);
   return table.text("[scenario]").substr(1);
 }
 

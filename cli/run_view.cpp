@@ -37,6 +37,11 @@ void RunView::read_configuration() {
   title_ = document["scenario"]["title"].value_or(std::string{});
   auto const name = results_.provenance.find("area_name");
   area_ = name != results_.provenance.end() ? name->second : document["scenario"]["area"].value_or(std::string{});
+  if (auto const* switches = document["scenario"]["structure"].as_table()) {
+    for (auto const& [key, word] : *switches) {
+      switches_ += (switches_.empty() ? "" : ", ") + std::string{key.str()} + " = " + word.value_or(std::string{});
+    }
+  }
   auto const* written = document["arm"].as_array();
   if (written == nullptr) return;
   for (auto const& node : *written) {

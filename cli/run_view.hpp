@@ -37,6 +37,7 @@ class RunView {
   Results const& results() const { return results_; }
   std::string const& title() const { return title_; }
   std::string const& area() const { return area_; }
+  std::string const& switches() const { return switches_; }  ///< of the model, not as usual; "" when all are
   std::string const& baseline() const { return baseline_; }
   std::vector<ArmName> const& arms() const { return arms_; }  ///< without the baseline
 
@@ -64,6 +65,7 @@ class RunView {
   Results const& results_;
   std::string title_;
   std::string area_;
+  std::string switches_;
   std::string baseline_;
   std::vector<ArmName> arms_;
 };

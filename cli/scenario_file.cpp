@@ -12,6 +12,7 @@
 #include "cli/programme_reader.hpp"
 #include "cli/resolved_text.hpp"
 #include "cli/scenario_numbers.hpp"
+#include "cli/structure_reader.hpp"
 #include "cli/tables_reader.hpp"
 #include "cli/value_keys.hpp"
 #include "models/demography/board.hpp"
@@ -52,10 +53,12 @@ class ScenarioReader {
  private:
   void read_head() {
     LayeredTable const keys{{&document_.scenario()}};
-    keys.check_keys("scenario", {"title", "area", "start", "years", "seed", "replicates", "residents"}, faults_);
+    keys.check_keys("scenario", {"title", "area", "start", "years", "seed", "replicates", "residents", "structure"},
+                    faults_);
     if (auto const* title = keys.find("title")) scenario_.title = read_text(*title, "title", faults_).value_or("");
     read_area(keys);
     read_start(keys);
+    if (keys.find("structure")) scenario_.structure = read_structure(keys.inner("structure", faults_), faults_);
     constexpr std::int64_t largest_seed = std::numeric_limits<std::int64_t>::max();
     scenario_.years = static_cast<int>(whole(keys, "years", 1, 50).value_or(0));
     scenario_.seed = static_cast<std::uint64_t>(whole(keys, "seed", 0, largest_seed).value_or(0));

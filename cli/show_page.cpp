@@ -30,6 +30,7 @@ std::string heading(RunView const& run, std::size_t width) {
                               whole(run.residents()), months.front(), months.back(), plural(months.size(), "month"),
                               plural(run.arms().size(), "arm"), plural(run.replicates(), "replicate")),
                   width);
+  if (!run.switches().empty()) text += wrapped("Switches of the model not as usual: " + run.switches() + ".", width);
   if (!is_sample(run)) return text;
   return text +
          wrapped(fmt::format("A sample of {} of {} residents: counts are those of the sample, nothing is scaled up.",
@@ -54,6 +55,7 @@ std::vector<Sheet> sections(RunView const& run, Selection const& selection) {
 
 std::vector<Sheet> sheets_of(RunView const& run, Page const& page, std::filesystem::path const& tables) {
   if (page.targets) return {target_sheet(run, tables), indicator_sheet(run, tables)};
+  if (page.health) return {life_expectancy_sheet(run, tables), prevalence_sheet(run), multimorbidity_sheet(run)};
   if (page.selection.arms.empty()) return {};
   if (page.by_deprivation) return deprivation_sheets(run, page.selection);
   std::vector<Sheet> sheets{comparison_sheet(run, page.selection)};
@@ -83,6 +85,7 @@ nlohmann::ordered_json heading_json(RunView const& run) {
                               {"residents", run.residents()}};
   json["residents_of_area"] = run.residents_of_area() > 0 ? nlohmann::ordered_json(run.residents_of_area()) : nullptr;
   json["sample"] = is_sample(run);
+  json["switches"] = run.switches();
   json["seed"] = results.seed ? nlohmann::ordered_json(*results.seed) : nullptr;
   json["arms"] = std::move(arms);
   return json;
@@ -92,7 +95,7 @@ nlohmann::ordered_json heading_json(RunView const& run) {
 
 std::string text_of(RunView const& run, Page const& page, std::filesystem::path const& tables) {
   std::string text = heading(run, page.width);
-  if (!page.targets) text += arm_list(page.selection);
+  if (!page.targets && !page.health) text += arm_list(page.selection);
   for (auto const& sheet : sheets_of(run, page, tables)) {
     if (!sheet.columns.empty()) text += "\n" + text_of(sheet, page.width);
   }
@@ -114,7 +117,8 @@ nlohmann::ordered_json json_of(RunView const& run, Selection const& selection, s
       if (!sheet.columns.empty()) json[sheet.key] = json_of(sheet);
     }
   }
-  for (auto const& sheet : {target_sheet(run, tables), indicator_sheet(run, tables)}) {
+  for (auto const& sheet : {target_sheet(run, tables), indicator_sheet(run, tables), life_expectancy_sheet(run, tables),
+                            prevalence_sheet(run), multimorbidity_sheet(run)}) {
     if (!sheet.columns.empty()) json[sheet.key] = json_of(sheet);
   }
   json["evidence"] = evidence_in(run);

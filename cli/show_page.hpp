@@ -12,11 +12,12 @@ namespace counterpart {
 struct Page {
   Selection selection;
   bool by_deprivation = false;
+  bool health = false;      ///< the baseline over the years, instead of the arms
   bool targets = false;     ///< the baseline against published levels, instead of the arms
   std::size_t width = 100;  ///< letters a line
 };
 
-/// \param tables folder with models/england under it; read only for the targets
+/// \param tables folder with models/england under it; read only for the targets and life expectancy
 std::string text_of(RunView const& run, Page const& page, std::filesystem::path const& tables);
 
 /// Everything there is, with keys that stay.

@@ -46,4 +46,10 @@ Sheet target_sheet(RunView const& run, std::filesystem::path const& tables);
 /// The baseline's first year: shares, stays and ranks against what is published.
 Sheet indicator_sheet(RunView const& run, std::filesystem::path const& tables);
 
+// Health of the baseline over the years; empty when the run holds none.
+/// \param tables folder with models/england under it
+Sheet life_expectancy_sheet(RunView const& run, std::filesystem::path const& tables);
+Sheet prevalence_sheet(RunView const& run);
+Sheet multimorbidity_sheet(RunView const& run);
+
 }  // namespace counterpart

@@ -31,7 +31,22 @@ double mean_over_ranks(double seconds, Communicator const& world) {
 
 }  // namespace
 
-std::filesystem::path shipped_calibration() { return data_folder() / "models" / "england" / "calibration.csv"; }
+std::filesystem::path shipped_calibration() { return data_folder() / "models" / "england" / "calibration.h5"; }
+
+namespace {
+
+/// A calibration serves the switches it was made with.
+void check_structure(Structure const& structure, Calibration const& calibration) {
+  auto const wanted = structure.of_calibration();
+  require(
+      calibration.structure == wanted,
+      fmt::format("the scenario has `{}`, and the calibration was made with `{}`: make one with `counterpart calibrate "
+                  "--trends {} --frailty-recovery {} --out FILE.h5` and give it by --calibration",
+                  wanted, calibration.structure, structure.trends ? "published" : "none",
+                  structure.frailty_recovers ? "yes" : "no"));
+}
+
+}  // namespace
 
 RunInputs read_run_inputs(Scenario scenario, std::filesystem::path const& calibration) {
   return read_run_inputs(std::move(scenario), Calibration::read(calibration));
@@ -39,7 +54,8 @@ RunInputs read_run_inputs(Scenario scenario, std::filesystem::path const& calibr
 
 RunInputs read_run_inputs(Scenario scenario, Calibration calibration) {
   auto area = load_area(data_folder(), scenario.area);
-  auto parameters = read_model_parameters(data_folder(), scenario.tables);
+  auto parameters = read_model_parameters(data_folder(), scenario.tables, scenario.structure);
+  check_structure(scenario.structure, calibration);
   return {std::move(scenario), std::move(area), std::move(parameters), std::move(calibration)};
 }
 
@@ -125,7 +141,7 @@ void Simulation::look(IcsModel& model, Progress& progress, std::uint32_t number,
   bool const end = lived == scenario.years * 12 && static_cast<int>(number) + 1 == scenario.replicates;
   std::string const month = lived == 0 ? "the start" : (scenario.start + (lived - 1)).text();
   std::string const name = scenario.replicates == 1 ? month : fmt::format("{} of replicate {}", month, number + 1);
-  checkpoints_->look({{scenario.resolved, input_digests_, {{"calibration", inputs_.calibration.text}}, number, lived},
+  checkpoints_->look({{scenario.resolved, input_digests_, {{"calibration", inputs_.calibration.bytes}}, number, lived},
                       [&] { return state_of(model); },
                       model.split(),
                       name,
@@ -145,7 +161,7 @@ void Simulation::note(Results& results, std::time_t started, double seconds) con
   results.configuration = inputs_.scenario.resolved;
   results.seed = inputs_.scenario.seed;
   results.inputs = input_digests_;
-  results.embedded["calibration"] = inputs_.calibration.text;
+  results.embedded["calibration"] = inputs_.calibration.bytes;
   auto& provenance = results.provenance;
   provenance = provenance_of_run(world_);
   provenance["started"] = utc_text(started);

@@ -62,7 +62,8 @@ class RankGroup {
       area_ = load_area(data_folder(), scenario.area);
       area_name_ = scenario.area;
     }
-    return {scenario, *area_, read_model_parameters(data_folder(), scenario.tables), job_.calibration};
+    return {scenario, *area_, read_model_parameters(data_folder(), scenario.tables, scenario.structure),
+            job_.calibration};
   }
 
   /// On root: what will have become of a run; `done` when it is ours to do, with its claim.

@@ -23,7 +23,7 @@ constexpr char const* sound = "sound";
 /// The calibration that the file holds; of a file before format 1.1, which holds none, the one that ships.
 std::string calibration_text(Results const& results) {
   auto const found = results.embedded.find(calibration_name);
-  return found != results.embedded.end() ? found->second : Calibration::read(shipped_calibration()).text;
+  return found != results.embedded.end() ? found->second : Calibration::read(shipped_calibration()).bytes;
 }
 
 std::map<std::string, std::string> inputs_here(std::string const& calibration) {

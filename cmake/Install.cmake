@@ -2,7 +2,7 @@
 # its own folder, so the prefix may be moved afterwards. Documents keep the folders they link to each other by.
 set(share "${CMAKE_INSTALL_DATADIR}/counterpart")
 set(documents "${CMAKE_INSTALL_DATADIR}/doc/counterpart")
-install(DIRECTORY models/england DESTINATION "${share}/models" FILES_MATCHING PATTERN "*.csv")
+install(DIRECTORY models/england DESTINATION "${share}/models" FILES_MATCHING PATTERN "*.csv" PATTERN "*.h5")
 install(DIRECTORY scenarios DESTINATION "${share}")
 install(FILES LICENSE CITATION.cff DESTINATION "${share}")  # `counterpart crate` packs them
 install(DIRECTORY analysis DESTINATION "${share}" FILES_MATCHING PATTERN "*.py" PATTERN "*.md")

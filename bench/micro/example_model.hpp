@@ -13,7 +13,7 @@ class ExampleModel {
   explicit ExampleModel(std::int64_t residents)
       : area_{load_area(data_folder(), "greater-manchester")},
         parameters_{read_model_parameters(data_folder())},
-        calibration_{Calibration::read(data_folder() / "models" / "england" / "calibration.csv")},
+        calibration_{Calibration::read(data_folder() / "models" / "england" / "calibration.h5")},
         scenario_{baseline(residents)},
         model_{{scenario_, area_, parameters_, calibration_}, comm_} {
     model_.spin_up();

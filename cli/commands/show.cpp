@@ -23,6 +23,7 @@ constexpr HelpText help{
     "  counterpart show r.h5 --by imd --arms pcn-central,pcn-ambition\n"
     "  counterpart show r.h5 --per 1000              rates for 1,000 resident-years\n"
     "  counterpart show r.h5 --targets               the baseline's first year against published levels\n"
+    "  counterpart show r.h5 --health                the baseline's life expectancy and prevalence over the years\n"
     "  counterpart show psa.h5                       a collected sweep: means, intervals, parameter against chance\n"
     "  counterpart show r.h5 --json | jq '.comparison.rows.emergency_admissions'\n"};
 
@@ -56,13 +57,15 @@ Page page_of(RunView const& run, boost::program_options::variables_map const& gi
     page.by_deprivation = true;
   }
   page.targets = given.count("targets") > 0;
+  page.health = given.count("health") > 0;
+  require(!page.targets || !page.health, "--targets and --health are two pages: ask for one");
   page.width = given.count("width") > 0 ? given["width"].as<std::size_t>() : page_width();
   return page;
 }
 
 /// A collected sweep has a page of its own, which knows no other option.
 int show_collection(std::filesystem::path const& file, boost::program_options::variables_map const& given) {
-  for (char const* option : {"by", "per", "arms", "targets"}) {
+  for (char const* option : {"by", "per", "arms", "targets", "health"}) {
     require(given.count(option) == 0,
             fmt::format("{}: is a collected sweep, for which there is no --{}", file.string(), option));
   }
@@ -95,6 +98,7 @@ int show_command(Words const& words, Communicator const& /*world*/) {
   options.add()("per", po::value<double>()->value_name("N"), "rates for N resident-years of the baseline");
   options.add()("arms", po::value<std::string>()->value_name("ID,ID"), "only these arms");
   options.add()("targets", "the baseline's first year against published levels");
+  options.add()("health", "the baseline's life expectancy, prevalence and multimorbidity over the years");
   options.add()("width", po::value<std::size_t>()->value_name("N"), "letters a line; the terminal's own by default");
   auto const given = options.parse(words);
   if (!given) return 0;
@@ -104,7 +108,7 @@ int show_command(Words const& words, Communicator const& /*world*/) {
   if (holds_sensitivity(results)) return show_sensitivity(results, file, *given);
   RunView const run{results};
   auto const page = page_of(run, *given);
-  bool const reads_tables = page.targets || given->count("json") > 0;
+  bool const reads_tables = page.targets || page.health || given->count("json") > 0;
   auto const tables = reads_tables ? data_folder() : std::filesystem::path{};
   if (given->count("json") > 0) {
     fmt::print("{}\n", json_of(run, page.selection, tables).dump(2));

@@ -87,7 +87,7 @@ CrateContents fill(NewFolder const& folder, CrateRequest const& request, Results
   contents.result = folder.copy(request.result_file, "Result file (HDF5)", "application/x-hdf5");
   contents.scenario = folder.write(scenario_name, results.configuration, "Scenario as it was run", "application/toml");
   for (auto const& [name, text] : results.embedded)
-    contents.inputs.push_back(folder.write(name + ".csv", text, "Input of the run: " + name, "text/csv"));
+    contents.inputs.push_back(folder.write(name + ".h5", text, "Input of the run: " + name, "application/x-hdf5"));
   auto& others = contents.others;
   others.push_back(
       folder.write("stress-abs.md", markdown_of(stress_abs(study), study), "STRESS-ABS checklist", "text/markdown"));

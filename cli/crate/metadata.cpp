@@ -127,7 +127,7 @@ Json run_entity(CrateContents const& contents, Results const& results) {
             {"@type", "CreateAction"},
             {"name", fmt::format("Run of {}", contents.scenario.name)},
             {"description",
-             fmt::format("counterpart run {} --calibration calibration.csv --out {}; {}; {}", contents.scenario.name,
+             fmt::format("counterpart run {} --calibration calibration.h5 --out {}; {}; {}", contents.scenario.name,
                          contents.result.name, made_by(results), fact(results, "processor"))},
             {"instrument", to(uri(contents.scenario.name))},
             {"object", std::move(objects)},

@@ -65,7 +65,7 @@ Items data(Study const& study) {
        ""},
       {"3.2", "Pre-processing",
        "`models/england/SOURCES.md` and the scripts in `tools/`. The model's factors are solved on a reference "
-       "population of England (`calibration.csv`).",
+       "population of England (`calibration.h5`).",
        ""},
       {"3.3", "Input parameters",
        fmt::format("{}. All are listed below.\n\n{}", study.evidence(), parameter_table(study)),

@@ -4,6 +4,7 @@
 
 #include "models/core/condition_names.hpp"
 #include "models/core/scalars.hpp"
+#include "sim/random/exact_math.hpp"
 
 namespace counterpart {
 namespace {
@@ -33,6 +34,9 @@ void read_effects(CheckedTable const& table, ConditionParameters& parameters) {
     filled.add(row, {c});
     if (table.whole(row, "bit", 0, condition_count - 1) != c) table.fail(row, "bit", "bits never change");
     parameters.remission[c] = table.number(row, "remission_per_year", a_rate);
+    parameters.incidence_trend[c] =
+        exact_log(table.number(row, "incidence_yearly_ratio", {0.8, 1.25, "between 0.8 and 1.25"}));
+    parameters.incidence_spread[c] = table.number(row, "incidence_log_sd", {0.05, 3, "between 0.05 and 3"});
     parameters.mortality_hr[c] = table.number(row, "mortality_hr", a_ratio);
     parameters.acute_ratio[c] = table.number(row, "acute_weight", a_ratio);
     parameters.utility_factor[c] = 1 - table.number(row, "utility_decrement", a_share);

@@ -16,11 +16,13 @@ struct ConditionParameters {
   std::array<std::array<double, 5>, condition_count> prevalence_imd;  ///< ratio to the mean, most deprived first
   std::array<BySexAge, condition_count> incidence;                    ///< per susceptible person-year
   std::array<std::array<double, 5>, condition_count> incidence_imd;
-  ByCondition remission;       ///< per year
-  ByCondition mortality_hr;    ///< hazard ratio for death
-  ByCondition acute_ratio;     ///< rate ratio for acute episodes, beyond the number of conditions
-  ByCondition utility_factor;  ///< multiplies utility: 1 - decrement
-  ByCondition score_weight;    ///< Cambridge Multimorbidity Score, general outcome
+  ByCondition incidence_trend;   ///< yearly change of its log up to now, and on from now where trends go on
+  ByCondition incidence_spread;  ///< of its log: how far the incidence of the table is believed
+  ByCondition remission;         ///< per year
+  ByCondition mortality_hr;      ///< hazard ratio for death
+  ByCondition acute_ratio;       ///< rate ratio for acute episodes, beyond the number of conditions
+  ByCondition utility_factor;    ///< multiplies utility: 1 - decrement
+  ByCondition score_weight;      ///< Cambridge Multimorbidity Score, general outcome
   std::array<ByCondition, condition_count> interaction;  ///< [cause][effect], rate ratio on onset
   double shared_loading = 0.45;  ///< of a liability on the part that all of a resident's conditions share
 };

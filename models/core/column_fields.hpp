@@ -9,7 +9,7 @@ namespace counterpart {
 
 inline void list_fields(Identity const& row, RowLayout& layout) {
   auto const& [id, born, neighbourhood, local_authority, pcn, practice, place, trust, sex, imd, ethnicity, smoking, bmi,
-               lives_alone, shared_housing, self_funder] = row;
+               liability, lives_alone, shared_housing, self_funder] = row;
   layout.add("id", id);
   layout.add("born", born);
   layout.add("neighbourhood", neighbourhood);
@@ -23,6 +23,7 @@ inline void list_fields(Identity const& row, RowLayout& layout) {
   layout.add("ethnicity", ethnicity);
   layout.add("smoking", smoking);
   layout.add("bmi", bmi);
+  layout.add("liability", liability);
   layout.add("lives_alone", lives_alone);
   layout.add("shared_housing", shared_housing);
   layout.add("self_funder", self_funder);

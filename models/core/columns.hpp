@@ -27,8 +27,9 @@ struct Identity {
   Sex sex = Sex::female;
   std::uint8_t imd = 0;  ///< quintile - 1: 0 is the most deprived fifth
   std::uint8_t ethnicity = 0;
-  std::uint8_t smoking = 0;  ///< never, ex, current
-  std::uint8_t bmi = 0;      ///< under 25, overweight, obese
+  std::uint8_t smoking = 0;    ///< never, ex, current
+  std::uint8_t bmi = 0;        ///< under 25, overweight, obese
+  std::uint8_t liability = 0;  ///< class of the liability to illness kept for life: 0 the least liable
   bool lives_alone = false;
   bool shared_housing = false;
   bool self_funder = false;

@@ -73,6 +73,7 @@ constexpr std::array keys{
     Key{"sdec_suitable_share_adults", a_share},
     Key{"start_latent_loading_conditions", a_share},
     Key{"start_latent_loading_frailty", a_share},
+    Key{"frailty_worsening_per_condition", a_ratio},
     Key{"stay_log_sd", a_ratio},
     Key{"stay_mean_all_episodes", days},
     Key{"stay_ratio_fit", a_ratio},

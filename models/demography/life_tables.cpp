@@ -78,6 +78,14 @@ void LifeTables::read_fertility(std::filesystem::path const& folder) {
     fertility_level_[imd] = levels.number(row, "level", a_ratio);
   }
   given.check_complete();
+  CheckedTable const trend{folder / "fertility_trend.csv"};
+  Filled factors{trend, {numbers(first_trend, last_trend)}};
+  for (std::size_t row = 0; row < trend.rows(); ++row) {
+    auto const year = trend.whole(row, "year", first_trend, last_trend) - first_trend;
+    factors.add(row, {year});
+    fertility_trend_[year] = trend.number(row, "factor", a_ratio);
+  }
+  factors.check_complete();
 }
 
 void LifeTables::read_oldest(std::filesystem::path const& folder) {
@@ -104,6 +112,15 @@ double LifeTables::base_mortality(std::size_t sex, int age, std::size_t imd) con
   return mortality_.at(sex)[static_cast<std::size_t>(bounded_age(age))].at(imd);
 }
 
+void LifeTables::stop_improving(int year) {
+  for (std::size_t sex = 0; sex < 2; ++sex) {
+    for (std::size_t age = 0; age < ages; ++age) {
+      double const held = improvement(sex, static_cast<int>(age), year);
+      for (int y = year; y <= last_year; ++y) improvement_[sex][age][static_cast<std::size_t>(y - first_year)] = held;
+    }
+  }
+}
+
 double LifeTables::improvement(std::size_t sex, int age, int year) const {
   auto const column = std::clamp(year, first_year, last_year) - first_year;
   return improvement_.at(sex)[static_cast<std::size_t>(bounded_age(age))][static_cast<std::size_t>(column)];
@@ -112,6 +129,10 @@ double LifeTables::improvement(std::size_t sex, int age, int year) const {
 double LifeTables::fertility(int age, std::size_t imd) const {
   if (age < first_mother || age > last_mother) return 0;
   return fertility_[static_cast<std::size_t>(age)] * fertility_level_.at(imd);
+}
+
+double LifeTables::fertility_trend(int year) const {
+  return fertility_trend_[static_cast<std::size_t>(std::clamp(year, first_trend, last_trend) - first_trend)];
 }
 
 }  // namespace counterpart

@@ -34,8 +34,14 @@ class LifeTables {
     return base_mortality(sex, age, imd) * improvement(sex, age, year);
   }
 
+  /// From this calendar year on, death rates stay as they are.
+  void stop_improving(int year);
+
   /// Births per woman-year of 2018-2020 by completed age and quintile less 1; 0 outside ages 13-45.
   double fertility(int age, std::size_t imd) const;
+  /// Factor on it in the year from July of a calendar year: births projected for England. Held before 2020 and after
+  /// 2049.
+  double fertility_trend(int year) const;
 
   /// Single years of age of people of 90 and over: index 0 is 90, ... 15 is 105 and over.
   std::vector<Share> const& oldest_ages(std::size_t sex) const { return oldest_.at(sex); }
@@ -44,7 +50,9 @@ class LifeTables {
   static constexpr std::size_t years = last_year - first_year + 1;
   std::array<std::array<ByQuintile, ages>, 2> mortality_{};
   std::array<std::array<std::array<double, years>, ages>, 2> improvement_{};
+  static constexpr int first_trend = 2020, last_trend = 2049;
   std::array<double, population_ages> fertility_{};
+  std::array<double, last_trend - first_trend + 1> fertility_trend_{};
   ByQuintile fertility_level_{};
   std::array<std::vector<Share>, 2> oldest_{};
 

@@ -71,6 +71,7 @@ FrailtyParameters read_frailty_parameters(TableFolder const& folder) {
   read_utility(CheckedTable{folder / "utility_frailty.csv"}, parameters);
   auto const scalars = Scalars::read(folder);
   parameters.shared_loading = scalars["start_latent_loading_frailty"];
+  parameters.worsening_per_condition = scalars["frailty_worsening_per_condition"];
   parameters.death_ratio = {1, scalars["death_ratio_frailty_mild"], scalars["death_ratio_frailty_moderate"],
                             scalars["death_ratio_frailty_severe"]};
   parameters.care_home_ratio = {scalars["care_home_ratio_fit"], scalars["care_home_ratio_mild"],

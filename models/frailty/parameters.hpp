@@ -16,6 +16,7 @@ struct FrailtyParameters {
   std::array<double, 4> utility_factor{1, 1, 1, 1};
   std::array<double, 4> death_ratio{1, 1, 1, 1};      ///< of death to fit people of the same age and sex
   std::array<double, 4> care_home_ratio{1, 1, 1, 1};  ///< of living in a care home, before centring
+  double worsening_per_condition = 1;                 ///< ratio of worsening to that of one condition less
   double shared_loading = 0.5;  ///< of frailty at the start on the liability shared with conditions
 };
 

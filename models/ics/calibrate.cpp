@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/ics/calibrate_health.hpp"
 #include "models/ics/published_rates.hpp"
+#include "sim/base/errors.hpp"
 #include "sim/random/exact_math.hpp"
 
 namespace counterpart {
@@ -11,7 +13,7 @@ namespace {
 
 /// Streams whose hazards are summed over everybody and compared with their targets.
 std::vector<int> all_slots() {
-  std::vector<int> slots{slot_death, slot_birth, slot_care_home_entry};
+  std::vector<int> slots{slot_birth, slot_care_home_entry};
   for (int s = first_service_slot; s < slot_count; ++s) {
     if (s != slot_readmission && s != slot_programme_contact) slots.push_back(s);
   }
@@ -25,7 +27,7 @@ constexpr int short_spin_up = 6;
 struct YearSums {
   Exposure exposure{cell_count * 4};
   std::vector<std::int64_t> counted;  ///< by measure
-  std::vector<std::int64_t> lived;    ///< by sex, single year of age and IMD quintile, 2^-27 months
+  AgeExposure lived;
 
   double events(std::size_t c, int slot) const {
     double sum = 0;
@@ -46,21 +48,18 @@ class Calibrator {
  public:
   Calibrator(CalibrationPlan const& plan, Area const& england, ModelParameters const& parameters,
              Communicator const& comm)
-      : plan_{plan},
-        england_{england},
-        parameters_{parameters},
-        comm_{comm},
-        published_{parameters},
-        fit_{Calibration::neutral()} {
+      : plan_{plan}, england_{england}, parameters_{parameters}, comm_{comm}, published_{parameters} {
     scenario_.title = "reference population";
     scenario_.area = "england";
     scenario_.start = Month{2020, 7};
+    scenario_.years = plan.years;
     scenario_.seed = plan.seed;
     scenario_.residents = plan.residents;
     scenario_.arms = {Arm{"baseline", "", {}}};
   }
 
-  Calibration solve(std::function<void(CalibrationFit const&)> const& report) {
+  Calibration solve(CalibrationReports const& report) {
+    fit_ = calibrate_health(plan_, scenario_, england_, parameters_, comm_, report.health);
     fit_start();
     for (int round = 1; round <= plan_.rounds; ++round) {
       // What chance did to these residents goes into the factors: the last rounds, which settle them, take more of
@@ -68,11 +67,8 @@ class Calibrator {
       bool const last = settles(round);
       scenario_.residents = std::min(plan_.residents * (last ? plan_.last_rounds_size : 1), england_.residents());
       auto const years = live(1, last ? spin_up_months : short_spin_up);
-      report(improve(years.front(), round));
+      report.round(improve(years.front(), round));
     }
-    scenario_.residents = plan_.residents;
-    fit_.death.resize(static_cast<std::size_t>(plan_.years), fit_.death.back());
-    for (int run = 0; run < plan_.long_runs; ++run) long_run();
     return fit_;
   }
 
@@ -91,9 +87,9 @@ class Calibrator {
       for (int m = 0; m < 12; ++m) model.advance(y * 12 + m);
       YearSums sums;
       auto flat = model.exposure().flat();
-      sums.lived = model.time_lived();
-      comm_.sum(sums.lived);
-      model.clear_time_lived();
+      sums.lived = model.lived();
+      comm_.sum(sums.lived.flat());
+      model.lived().clear();
       auto& month = model.arms().front().month;
       sums.counted.assign(month.begin(), month.end());
       comm_.sum(flat);
@@ -136,8 +132,8 @@ class Calibrator {
     return mean;
   }
 
-  /// A first fit on people as they are at the start. For onset and home-care starts it is the last: their rates hold
-  /// over those who do not have it yet.
+  /// A first fit on people as they are at the start. For home-care starts it is the last: their rate holds over those
+  /// who do not have it yet.
   void fit_start();
   /// The published rate of a resident's age, sex and fifth, before any factor.
   double published(int slot, Identity const& who, int age) const;
@@ -160,7 +156,6 @@ class Calibrator {
   double marginal_ratio(YearSums const& year, std::vector<int> const& slots, std::size_t frailty) const;
   void improve_frailty(YearSums const& year, std::vector<int> const& slots, std::array<double, 4> const& goal,
                        std::array<double, 4>& factor) const;
-  void long_run();
 
   CalibrationPlan const& plan_;
   Area const& england_;
@@ -192,7 +187,8 @@ double Calibrator::base_year_level(YearSums const& year, int slot) const {
         start_events += people[s][age] * rate;
       }
       for (std::size_t q = 0; q < 5; ++q) {
-        auto const lived = static_cast<double>(year.lived[(s * (oldest_age + 1) + age) * 5 + q]);
+        auto const lived = static_cast<double>(
+            year.lived.time()[AgeExposure::index(static_cast<Sex>(s), static_cast<int>(age), static_cast<int>(q))]);
         lived_years += lived;
         lived_events += lived * rate;
       }
@@ -202,7 +198,7 @@ double Calibrator::base_year_level(YearSums const& year, int slot) const {
 }
 
 double Calibrator::improve_slot(YearSums const& year, int slot) {
-  auto goal = published_.events(year.lived, slot, scenario_.start.year());
+  auto goal = published_.events(year.lived.time(), slot, scenario_.start.year());
   double const level = slot > slot_birth ? base_year_level(year, slot) : 1;
   for (double& events : goal) events *= level;
   double all_goal = 0;
@@ -214,11 +210,7 @@ double Calibrator::improve_slot(YearSums const& year, int slot) {
     all_reached += reached;
     if (goal[c] <= 0 || reached <= 0) continue;
     auto const by = static_cast<float>(goal[c] / reached);
-    if (slot == slot_death) {
-      for (auto& factors : fit_.death) factors[c] *= by;
-    } else {
-      fit_.factor[c][static_cast<std::size_t>(slot)] *= by;
-    }
+    fit_.factor[c][static_cast<std::size_t>(slot)] *= by;
   }
   return all_goal > 0 ? all_reached / all_goal - 1 : 0;
 }
@@ -258,11 +250,9 @@ CalibrationFit Calibrator::improve(YearSums const& year, int round) {
       left.worst_stream = streams()[static_cast<std::size_t>(slot)].name;
     }
   }
-  for (std::size_t f = 0; f < 4; ++f) left.death_by_frailty[f] = f == 0 ? 1 : marginal_ratio(year, {slot_death}, f);
   if (!settles(round)) {
     // Published effects of frailty that hold given age and sex.
     auto const& rates = parameters_.service.rates;
-    improve_frailty(year, {slot_death}, parameters_.frailty.death_ratio, fit_.death_by_frailty);
     improve_frailty(year, {slot_acute_episode, slot_readmission}, rates[slot_acute_episode].by_frailty,
                     fit_.acute_by_frailty);
     improve_frailty(year, {slot_gp_contact}, rates[slot_gp_contact].by_frailty, fit_.gp_by_frailty);
@@ -278,7 +268,6 @@ void Calibrator::fit_start() {
   IcsModel model{run, comm_};
   model.open(0);
   std::vector<int> slots{slot_home_care_start};
-  for (int c = 0; c < condition_count; ++c) slots.push_back(slot_condition + c);
   for (int s : all_slots()) slots.push_back(s);
   std::vector<std::int64_t> sums(cell_count * slots.size() * 2);
   auto const fixed = [](double value) { return static_cast<std::int64_t>(value * 1e9 + 0.5); };
@@ -289,9 +278,7 @@ void Calibrator::fit_start() {
     HazardRow hazard{};
     model.hazards().fill(who, model.people().use[row], life, age, hazard);
     for (std::size_t i = 0; i < slots.size(); ++i) {
-      bool const has =
-          i == 0 ? life.home_care || life.care_home : i <= condition_count && life.has(slots[i] - slot_condition);
-      if (has) continue;
+      if (i == 0 && (life.home_care || life.care_home)) continue;
       auto const at = (cell(age, who.sex, who.imd) * slots.size() + i) * 2;
       sums[at] += fixed(published(slots[i], who, age));
       sums[at + 1] += fixed(static_cast<double>(hazard.per_month[static_cast<std::size_t>(slots[i])]) * 12);
@@ -303,11 +290,7 @@ void Calibrator::fit_start() {
       auto const at = (c * slots.size() + i) * 2;
       if (sums[at] <= 0 || sums[at + 1] <= 0) continue;
       auto const by = static_cast<float>(static_cast<double>(sums[at]) / static_cast<double>(sums[at + 1]));
-      if (slots[i] == slot_death) {
-        for (auto& factors : fit_.death) factors[c] *= by;
-      } else {
-        fit_.factor[c][static_cast<std::size_t>(slots[i])] *= by;
-      }
+      fit_.factor[c][static_cast<std::size_t>(slots[i])] *= by;
     }
   }
   utility_ = mean_utility(model);
@@ -331,26 +314,43 @@ double Calibrator::published(int slot, Identity const& who, int age) const {
   if (slot == slot_home_care_start) {
     return parameters_.service.rates[slot_home_care_start].per_year[s][a];
   }
-  if (slot < slot_condition || slot >= slot_condition + condition_count)
-    return published_.rate(slot, who.sex, age, who.imd, scenario_.start.year());
-  auto const c = static_cast<std::size_t>(slot - slot_condition);
-  return parameters_.conditions.incidence[c][s][a] * parameters_.conditions.incidence_imd[c][who.imd];
+  return published_.rate(slot, who.sex, age, who.imd, scenario_.start.year());
 }
 
-void Calibrator::long_run() {
-  auto const years = live(plan_.years, spin_up_months);
-  for (std::size_t y = 0; y < years.size(); ++y) {
-    auto const goal = published_.events(years[y].lived, slot_death, scenario_.start.year() + static_cast<int>(y));
-    for (std::size_t c = 0; c < cell_count; ++c) {
-      double const reached = years[y].events(c, slot_death);
-      if (goal[c] > 0 && reached > 0) fit_.death[y][c] *= static_cast<float>(goal[c] / reached);
+namespace {
+
+std::string cell_text(std::size_t c) {
+  auto const [band, sex, imd] = parts(c);
+  return "age " + std::to_string(band * 5) + (band == age_band_count - 1 ? "+" : "-" + std::to_string(band * 5 + 4)) +
+         (sex == 0 ? ", women" : ", men") + ", IMD fifth " + std::to_string(imd + 1);
+}
+
+/// A factor far from 1 says that the tables contradict each other: no fit was found there.
+void check_factor(std::string const& what, std::size_t c, float factor) {
+  constexpr float far = 50;
+  if (factor > 1 / far && factor < far) return;
+  throw InputError("calibration did not converge: " + what + " in the cell of " + cell_text(c) +
+                   " would need a factor of " + std::to_string(factor) + "; look for its rate in models/england");
+}
+
+void check_converged(Calibration const& fit) {
+  for (std::size_t c = 0; c < cell_count; ++c) {
+    for (int s = slot_condition; s < slot_count; ++s) {
+      auto const slot = static_cast<std::size_t>(s);
+      check_factor(std::string{streams()[slot].name}, c, fit.factor[c][slot]);
     }
+    for (auto const& year : fit.death) check_factor("death", c, year[c]);
+    for (auto const factor : fit.worsening_factor[c]) check_factor("worsening of frailty", c, factor);
   }
 }
 
+}  // namespace
+
 Calibration calibrate(CalibrationPlan const& plan, Area const& england, ModelParameters const& parameters,
-                      Communicator const& comm, std::function<void(CalibrationFit const&)> const& report) {
-  return Calibrator{plan, england, parameters, comm}.solve(report);
+                      Communicator const& comm, CalibrationReports const& report) {
+  auto fit = Calibrator{plan, england, parameters, comm}.solve(report);
+  check_converged(fit);
+  return fit;
 }
 
 }  // namespace counterpart

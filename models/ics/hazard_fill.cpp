@@ -25,16 +25,19 @@ void use_services(Propensity const& use, HazardRow& row) {
 
 }  // namespace
 
-/// base x low x high x count_frailty x habits_home, slot by slot, without the factors that are 1.
+/// base x low x high x liability x count_frailty x habits_home, slot by slot, without the factors that are 1.
 inline void HazardTables::multiply(Row const& base, HealthRow const& low, HealthRow const& high,
-                                   Row const& count_frailty, Row const& habits_home, Row& __restrict row) {
+                                   HealthRow const& liability, Row const& count_frailty, Row const& habits_home,
+                                   Row& __restrict row) {
   constexpr std::size_t vector = 8;  // slots; count and frailty change none from here to the last condition
   static_assert(slot_death < vector && HealthRow::acute >= slot_condition + condition_count);
   auto const& b = base.per_month;
   auto const& c = count_frailty.per_month;
   auto const& h = habits_home.per_month;
-  for (std::size_t s = 0; s < vector; ++s) row.per_month[s] = b[s] * low.ratio[s] * high.ratio[s] * c[s] * h[s];
-  for (std::size_t s = vector; s < HealthRow::width; ++s) row.per_month[s] = b[s] * low.ratio[s] * high.ratio[s] * h[s];
+  auto const& l = liability.ratio;
+  for (std::size_t s = 0; s < vector; ++s) row.per_month[s] = b[s] * low.ratio[s] * high.ratio[s] * l[s] * c[s] * h[s];
+  for (std::size_t s = vector; s < HealthRow::width; ++s)
+    row.per_month[s] = b[s] * low.ratio[s] * high.ratio[s] * l[s] * h[s];
   for (std::size_t s = HealthRow::width; s < row_width; ++s) row.per_month[s] = b[s] * c[s] * h[s];
   row.per_month[HealthRow::acute] = b[HealthRow::acute] * h[HealthRow::acute];
   constexpr auto acute = static_cast<std::size_t>(slot_acute_episode);
@@ -47,7 +50,11 @@ inline void HazardTables::adjust_frailty(Identity const& who, Life const& life, 
   if (life.care_home) h[slot_home_care_start] = h[slot_care_home_entry] = 0;
   if (age < 50) return;
   auto const& moves = frailty_moves_[frailty_index(who.sex, upto90(age), life.frailty)];
-  h[slot_frailty_worsening] = moves.worsen[who.imd];
+  auto const f = static_cast<std::size_t>(life.frailty);
+  h[slot_frailty_worsening] =
+      f == 3 ? 0.0F
+             : moves.worsen[who.imd] * worsening_by_count_[static_cast<std::size_t>(std::popcount(life.conditions))] *
+                   calibration_.worsening_by_liability[f][static_cast<std::size_t>(age_band(age))][who.liability];
   h[slot_frailty_recovery] = moves.recover;
 }
 
@@ -55,9 +62,14 @@ inline void HazardTables::adjust(Identity const& who, Life const& life, int age,
   auto& h = row.per_month;
   h[slot_readmission] = 0;
   switch (life.phase) {
-    case AcutePhase::none: break;
-    case AcutePhase::first_days: h[slot_readmission] = h[slot_acute_episode] * readmission_first_; break;
-    case AcutePhase::later_days: h[slot_readmission] = h[slot_acute_episode] * readmission_later_; break;
+    case AcutePhase::none:
+      break;
+    case AcutePhase::first_days:
+      h[slot_readmission] = h[slot_acute_episode] * readmission_first_;
+      break;
+    case AcutePhase::later_days:
+      h[slot_readmission] = h[slot_acute_episode] * readmission_later_;
+      break;
     case AcutePhase::in_bed:
       // In a bed there is nothing to arrive from: emergencies and planned admissions wait until discharge.
       for (auto s : {slot_nhs111_call, slot_ambulance_not_conveyed, slot_ae_not_admitted, slot_acute_episode,
@@ -66,7 +78,7 @@ inline void HazardTables::adjust(Identity const& who, Life const& life, int age,
       }
       break;
   }
-  if (frozen_) return;
+  if (living_ == Living::services) return;
   auto const& local = local_[who.local_authority];
   h[slot_death] *= local.death;
   h[slot_birth] *= local.birth;
@@ -90,8 +102,9 @@ inline void HazardTables::fill_row(Identity const& who, Propensity const& use, L
   auto const count = static_cast<std::size_t>(std::popcount(life.conditions));
   auto const habits = (who.smoking * 3U + who.bmi) * homes + home_index(who.lives_alone && age >= 65, life.care_home);
   multiply(base_[base_index(who.sex, bounded_age(age), who.imd)], low_[life.conditions & 1023U],
-           high_[life.conditions >> 10], count_frailty_[count * 4 + static_cast<std::size_t>(life.frailty)],
-           habits_home_[habits], row);
+           high_[life.conditions >> 10],
+           liability_[static_cast<std::size_t>(age_band(age)) * liability_classes + who.liability],
+           count_frailty_[count * 4 + static_cast<std::size_t>(life.frailty)], habits_home_[habits], row);
   use_services<first_service_slot>(use, row);
   adjust(who, life, age, row);
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/random/exact_math.hpp"
+
 namespace counterpart {
 namespace {
 
@@ -37,11 +39,13 @@ HazardTables::HazardTables(ModelParameters const& parameters, Calibration const&
   build_count_and_frailty();
   build_habits_and_home();
   build_frailty_moves();
+  build_liability();
   for (std::size_t c = 0; c < condition_count; ++c) {
-    remission_[c] = static_cast<float>(parameters_.conditions.remission[c] / months);
+    remission_[c] = static_cast<float>(calibration_.remission[c] / months);
   }
   readmission_first_ = static_cast<float>(calibration_.readmission_level);
-  readmission_later_ = static_cast<float>(calibration_.readmission_level * parameters_.pathways.readmission_later_ratio);
+  readmission_later_ =
+      static_cast<float>(calibration_.readmission_level * parameters_.pathways.readmission_later_ratio);
   home_care_ends_ = static_cast<float>(parameters_.pathways.home_care_ends_per_year / months);
 }
 
@@ -50,7 +54,7 @@ double HazardTables::rate(int slot, Sex sex, int age, int imd) const {
   auto const q = static_cast<std::size_t>(imd);
   if (slot >= slot_condition && slot < slot_condition + condition_count) {
     auto const c = static_cast<std::size_t>(slot - slot_condition);
-    return parameters_.conditions.incidence[c][s][upto90(age)] * parameters_.conditions.incidence_imd[c][q];
+    return static_cast<double>(calibration_.incidence.at(c, s, upto90(age), q));
   }
   if (slot == slot_birth) return sex == Sex::female ? parameters_.life.fertility(age, q) : 0.0;
   auto const& service = parameters_.service.rates[static_cast<std::size_t>(slot)];
@@ -154,8 +158,11 @@ void HazardTables::build_frailty_moves() {
     for (std::size_t age = 0; age <= 90; ++age) {
       for (std::size_t f = 0; f < 4; ++f) {
         auto& moves = frailty_moves_[frailty_index(static_cast<Sex>(sex), age, static_cast<Frailty>(f))];
-        for (std::size_t imd = 0; imd < 5; ++imd) {
-          moves.worsen[imd] = static_cast<float>(p.worsen[sex][f][age] * p.worsen_imd[imd] / months);
+        for (std::size_t imd = 0; imd < 5 && f < 3; ++imd) {
+          auto const c = cell(static_cast<int>(age), static_cast<Sex>(sex), static_cast<int>(imd));
+          auto const rate = static_cast<double>(calibration_.worsening.at(f, sex, age, imd));
+          moves.worsen[imd] =
+              static_cast<float>(rate * static_cast<double>(calibration_.worsening_factor[c][f]) / months);
         }
         moves.recover = static_cast<float>(p.recover[sex][f][age] / months);
       }
@@ -163,13 +170,38 @@ void HazardTables::build_frailty_moves() {
   }
 }
 
-void HazardTables::turn(Month month, int year_of_run, bool frozen) {
-  frozen_ = frozen;
+void HazardTables::build_liability() {
+  double by_count = 1;
+  for (auto& ratio : worsening_by_count_) {
+    ratio = static_cast<float>(by_count);
+    by_count *= parameters_.frailty.worsening_per_condition;
+  }
+  liability_.resize(age_band_count * liability_classes);
+  for (std::size_t band = 0; band < age_band_count; ++band) {
+    for (std::size_t k = 0; k < liability_classes; ++k) {
+      auto& ratio = liability_[band * liability_classes + k].ratio;
+      ratio.fill(1.0F);
+      for (std::size_t c = 0; c < condition_count; ++c) {
+        ratio[slot_condition + c] = calibration_.onset_by_liability[c][band][k];
+      }
+    }
+  }
+}
+
+void HazardTables::turn(Month month, int year_of_run, Living living) {
+  living_ = living;
   auto const moy = static_cast<std::size_t>(month.month_of_year() - 1);
   std::array<float, row_width> season;
   season.fill(1.0F);
   for (std::size_t s = first_service_slot; s < slot_count; ++s) {
     season[s] = static_cast<float>(parameters_.service.season[s][moy]);
+  }
+  int const from_july = month.year() - (month.month_of_year() < 7 ? 1 : 0);
+  season[slot_birth] = static_cast<float>(parameters_.life.fertility_trend(from_july));
+  // Trends of incidence go on from the start of the run.
+  for (std::size_t c = 0; c < condition_count; ++c) {
+    double const trend = parameters_.conditions.incidence_trend[c];
+    if (trend != 0) season[slot_condition + c] = static_cast<float>(exact_exp(trend * year_of_run));
   }
   for (int sex = 0; sex < 2; ++sex) {
     for (int age = 0; age <= oldest_age; ++age) {
@@ -177,13 +209,15 @@ void HazardTables::turn(Month month, int year_of_run, bool frozen) {
         auto const who = static_cast<Sex>(sex);
         auto const index = base_index(who, age, imd);
         for (std::size_t s = 0; s < row_width; ++s) {
-          bool const still = frozen && s < first_service_slot;
-          base_[index].per_month[s] = still ? 0.0F : yearly_[index].per_month[s] * season[s];
+          bool const runs = living == Living::all || (living == Living::services) == (s >= first_service_slot);
+          base_[index].per_month[s] = runs ? yearly_[index].per_month[s] * season[s] : 0.0F;
         }
-        if (frozen) continue;
-        double const death = parameters_.life.mortality(static_cast<std::size_t>(sex), age, static_cast<std::size_t>(imd), month.year()) / months;
-        base_[index].per_month[slot_death] =
-            static_cast<float>(death * static_cast<double>(calibration_.death_factor(year_of_run, cell(age, who, imd))));
+        if (living == Living::services) continue;
+        double const death = parameters_.life.mortality(static_cast<std::size_t>(sex), age,
+                                                        static_cast<std::size_t>(imd), month.year()) /
+                             months;
+        base_[index].per_month[slot_death] = static_cast<float>(
+            death * static_cast<double>(calibration_.death_factor(year_of_run, cell(age, who, imd))));
       }
     }
   }

@@ -19,14 +19,19 @@ struct LocalHazards {
   std::array<std::array<float, move_groups>, 2> departure{};  ///< per month, [sex][age group of moves]
 };
 
+/// Which streams run: all; services alone, while nobody falls ill, moves or dies (spin-up); health and population
+/// alone.
+enum class Living : std::uint8_t { all, services, health };
+
 /// Turns parameters into rows of hazards that a resident's month multiplies:
-/// base[sex, age, IMD] x low[mask & 1023] x high[mask >> 10] x [count, frailty] x [habits, home] x propensity.
+/// base[sex, age, IMD] x low[mask & 1023] x high[mask >> 10] x [age band, liability] x [count, frailty] x [habits,
+/// home] x propensity.
 class HazardTables {
  public:
   HazardTables(ModelParameters const& parameters, Calibration const& calibration, std::vector<LocalHazards> local);
 
-  /// Makes ready for a month. Frozen: only services are used; nobody falls ill, moves or dies (spin-up).
-  void turn(Month month, int year_of_run, bool frozen);
+  /// Makes ready for a month.
+  void turn(Month month, int year_of_run, Living living);
 
   /// Hazards of one resident, events per month, before any programme.
   void fill(Identity const& who, Propensity const& use, Life const& life, int age, HazardRow& row) const;
@@ -46,7 +51,7 @@ class HazardTables {
 
   /// Moves between categories of frailty, per month.
   struct FrailtyMoves {
-    std::array<float, 5> worsen{};  ///< by IMD
+    std::array<float, 5> worsen{};  ///< by IMD, at a liability of mean effect
     float recover = 0;
   };
 
@@ -68,8 +73,9 @@ class HazardTables {
   void build_count_and_frailty();
   void build_habits_and_home();
   void build_frailty_moves();
-  static void multiply(Row const& base, HealthRow const& low, HealthRow const& high, Row const& count_frailty,
-                       Row const& habits_home, Row& row);
+  void build_liability();
+  static void multiply(Row const& base, HealthRow const& low, HealthRow const& high, HealthRow const& liability,
+                       Row const& count_frailty, Row const& habits_home, Row& row);
   void prefetch_rows(Identity const& who, Life const& life, int age) const;
   void fill_row(Identity const& who, Propensity const& use, Life const& life, int age, HazardRow& row) const;
   void adjust(Identity const& who, Life const& life, int age, HazardRow& row) const;
@@ -82,14 +88,16 @@ class HazardTables {
   std::vector<Row> base_;
   std::vector<HealthRow> low_;
   std::vector<HealthRow> high_;
-  std::vector<Row> count_frailty_;  ///< [count][frailty]
-  std::vector<Row> habits_home_;    ///< [smoking][bmi][home]
-  std::vector<FrailtyMoves> frailty_moves_;  ///< [sex][age up to 90][frailty]
+  std::vector<Row> count_frailty_;                               ///< [count][frailty]
+  std::vector<Row> habits_home_;                                 ///< [smoking][bmi][home]
+  std::vector<HealthRow> liability_;                             ///< [age band][class]: onset only
+  std::vector<FrailtyMoves> frailty_moves_;                      ///< [sex][age up to 90][frailty]
+  std::array<float, condition_count + 1> worsening_by_count_{};  ///< of frailty, by number of conditions
   std::array<float, condition_count> remission_{};
   float readmission_first_ = 0;
   float readmission_later_ = 0;
   float home_care_ends_ = 0;
-  bool frozen_ = false;
+  Living living_ = Living::all;
 };
 
 }  // namespace counterpart

@@ -1,7 +1,7 @@
 #include "models/ics/ics_model.hpp"
 
-#include "models/ics/local_hazards.hpp"
 #include "models/ics/first_fuel.hpp"
+#include "models/ics/local_hazards.hpp"
 #include "sim/base/parallel.hpp"
 
 namespace counterpart {
@@ -44,7 +44,7 @@ IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm, Residents resi
       comm_{comm},
       luck_{plan.scenario.seed, plan.replicate},
       sample_{plan.area.residents(), plan.scenario.residents},
-      start_state_{plan.parameters},
+      start_state_{plan.parameters, plan.calibration},
       stays_{plan.parameters.stays, same_day_scale(plan)},
       utility_{make_utility(plan.parameters)},
       hazards_{plan.parameters, plan.calibration, local_hazards(plan.area)},
@@ -53,7 +53,6 @@ IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm, Residents resi
       layout_{measures(), marginals(plan.area)},
       split_{decompose(neighbourhood_sizes(plan.area, sample_), comm.size())},
       exposure_{cell_count * 4},
-      time_lived_(2 * (oldest_age + 1) * 5),
       residents_at_start_{sample_.size()},
       all_residents_{sample_.size()} {
   workers_.resize(static_cast<std::size_t>(thread_count()));
@@ -158,7 +157,7 @@ void IcsModel::spin_up(int months) {
     MonthFrame const frame{plan_.scenario.start + m};
     renew_propensities(frame.month);
     if (m < -months) continue;
-    hazards_.turn(frame.month, 0, true);
+    hazards_.turn(frame.month, 0, Living::services);
     wind(frame, true);
   }
   arms_.front().totals = {};
@@ -180,12 +179,14 @@ Notebook IcsModel::empty_notebook() const {
   return notebook;
 }
 
-void IcsModel::open(int month_of_run) { hazards_.turn(plan_.scenario.start + month_of_run, month_of_run / 12, false); }
+void IcsModel::open(int month_of_run) {
+  hazards_.turn(plan_.scenario.start + month_of_run, month_of_run / 12, living_);
+}
 
 void IcsModel::advance(int month_of_run) {
   Month const now = plan_.scenario.start + month_of_run;
   MonthFrame const frame{now};
-  renew_propensities(now);
+  if (living_ == Living::all) renew_propensities(now);
   open(month_of_run);
   for (auto& arm : arms_) arm.levers = make_levers(arm.arm, month_of_run, ordinary_);
   enrol(now, month_of_run);

@@ -12,7 +12,9 @@ std::vector<std::string> numbers(std::size_t count, std::size_t first) {
   return list;
 }
 
-void append(std::vector<std::int64_t>& to, std::span<std::int64_t const> from) { to.insert(to.end(), from.begin(), from.end()); }
+void append(std::vector<std::int64_t>& to, std::span<std::int64_t const> from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
 
 }  // namespace
 
@@ -29,6 +31,7 @@ class ResultsMaker {
     nights();
     paired();
     verification();
+    health();
     costs();
     return std::move(results_);
   }
@@ -38,7 +41,8 @@ class ResultsMaker {
     results_.axes.push_back({std::move(name), std::move(labels)});
   }
 
-  std::vector<std::int64_t>& array(std::string name, std::string unit, std::string about, std::vector<std::string> axes) {
+  std::vector<std::int64_t>& array(std::string name, std::string unit, std::string about,
+                                   std::vector<std::string> axes) {
     results_.arrays.push_back({std::move(name), std::move(unit), std::move(about), std::move(axes), {}});
     return results_.arrays.back().values;
   }
@@ -70,13 +74,19 @@ class ResultsMaker {
     axis("contact", std::move(contacts));
     axis("stream", std::move(stream_labels));
     axis("group", {"all", "imd_1", "imd_2", "imd_3", "imd_4", "imd_5"});
-    axis("outcome", {"pence", "qaly_micro", "emergency_admissions", "ae_attendances", "gp_contacts",
-                     "outpatient_face_to_face", "outpatient_contacts", "emergency_bed_days", "participant_months",
-                     "community_contacts", "deaths"});
+    axis("outcome",
+         {"pence", "qaly_micro", "emergency_admissions", "ae_attendances", "gp_contacts", "outpatient_face_to_face",
+          "outpatient_contacts", "emergency_bed_days", "participant_months", "community_contacts", "deaths"});
     axis("risk_outcome", {"death", "acute_episode"});
     axis("risk_bin", numbers(RunRecord::risk_bins, 0));
     axis("event", {"no", "yes"});
     axis("window", {"10_months", "12_months"});
+    axis("moment", numbers(static_cast<std::size_t>(scenario.years) + 1, 0));
+    axis("age", numbers(oldest_age + 1, 0));
+    axis("number_of_conditions", numbers(HealthRecord::counts, 0));
+    std::vector<std::string> conditions;
+    for (std::size_t c = 0; c < condition_count; ++c) conditions.emplace_back(name(static_cast<Condition>(c)));
+    axis("condition", std::move(conditions));
     axis("attendances", numbers(RunRecord::attendance_bins, 0));
     axis("staff_group", plan_.parameters.costs.staff_groups);
     std::vector<std::string> payers;
@@ -166,9 +176,10 @@ class ResultsMaker {
     for (auto const& replicate : replicates_) {
       for (auto const& year : replicate->target_) append(target, year);
     }
-    auto& risk = array("verification/risk", "people aged 18 and over",
-                       "Baseline hazard at the start, without propensity, and whether the event came in the first year.",
-                       {"replicate", "risk_outcome", "risk_bin", "event"});
+    auto& risk =
+        array("verification/risk", "people aged 18 and over",
+              "Baseline hazard at the start, without propensity, and whether the event came in the first year.",
+              {"replicate", "risk_outcome", "risk_bin", "event"});
     for (auto const& replicate : replicates_) append(risk, replicate->risk_);
     auto& attendances = array("verification/ae_type1_people", "people",
                               "Residents of the baseline by type 1 A&E attendances since the start.",
@@ -178,13 +189,47 @@ class ResultsMaker {
     append(start, replicates_.front()->start_);
   }
 
+  void health() {
+    std::vector<std::string> over{"replicate", "moment"};
+    auto const write = [&](char const* name, char const* about, std::vector<std::string> axes,
+                           auto HealthRecord::*list) {
+      axes.insert(axes.begin(), over.begin(), over.end());
+      auto& values = array(std::string{"health/"} + name, "people", about, std::move(axes));
+      for (auto const& replicate : replicates_) {
+        for (auto const& moment : replicate->health_.*list) append(values, moment);
+      }
+    };
+    write("people", "Residents of the baseline by single year of age.", {"sex", "age", "imd"}, &HealthRecord::people);
+    write("with_condition", "Residents of the baseline with a condition.", {"condition", "age_band", "sex", "imd"},
+          &HealthRecord::conditions);
+    write("multimorbidity", "Residents of the baseline by number of conditions.",
+          {"number_of_conditions", "age_band", "sex", "imd"}, &HealthRecord::how_many);
+    write("by_frailty", "Residents of the baseline by category of frailty.", {"frailty", "age_band", "sex", "imd"},
+          &HealthRecord::frailty);
+    life_table();
+  }
+
+  void life_table() {
+    std::vector<std::string> const over{"replicate", "year", "sex", "age", "imd"};
+    auto& time = array("health/time", "1e-3 resident-months", "Baseline time lived by single year of age.", over);
+    for (auto const& replicate : replicates_) {
+      for (auto const& year : replicate->health_.time) append(time, year);
+    }
+    auto& deaths =
+        array("health/death_hazard", "1e-6 deaths", "Baseline hazards of death summed over that time.", over);
+    for (auto const& replicate : replicates_) {
+      for (auto const& year : replicate->health_.deaths) append(deaths, year);
+    }
+  }
+
   void costs() {
     auto const& unit = plan_.parameters.costs;
     auto& pence = array("costs/pence", "pence, 2023/24", "Unit cost of a contact.", {"contact"});
     for (auto const value : unit.pence) pence.push_back(value);
     auto& payer = array("costs/payer", "position on the payer axis", "Who pays for a contact.", {"contact"});
     for (auto const value : unit.payer) payer.push_back(static_cast<std::int64_t>(value));
-    auto& minutes = array("costs/staff_minutes_x100", "minutes x 100", "Staff time of a contact.", {"contact", "staff_group"});
+    auto& minutes =
+        array("costs/staff_minutes_x100", "minutes x 100", "Staff time of a contact.", {"contact", "staff_group"});
     minutes.assign(contact_count * unit.staff_groups.size(), 0);
     for (std::size_t c = 0; c < contact_count; ++c) {
       for (auto const& [group, value] : unit.minutes[c]) {
@@ -207,15 +252,17 @@ class ResultsMaker {
     names.erase(std::unique(names.begin(), names.end()), names.end());
     if (names.empty()) return;
     axis("programme_staff_group", names);
-    auto& hours = array("costs/programme_staff_hours_x100", "hours x 100",
-                        "Staff time of a participant-year in an arm's enrolling programmes.", {"arm", "programme_staff_group"});
+    auto& hours =
+        array("costs/programme_staff_hours_x100", "hours x 100",
+              "Staff time of a participant-year in an arm's enrolling programmes.", {"arm", "programme_staff_group"});
     hours.assign(plan_.scenario.arms.size() * names.size(), 0);
     for (std::size_t a = 0; a < plan_.scenario.arms.size(); ++a) {
       for (auto const& programme : plan_.scenario.arms[a].programmes) {
         if (!programme.enrolment) continue;
         for (auto const& [group, value] : programme.enrolment->staff_hours) {
           auto const at = std::lower_bound(names.begin(), names.end(), group) - names.begin();
-          hours[a * names.size() + static_cast<std::size_t>(at)] += static_cast<std::int64_t>(value.central * 100 + 0.5);
+          hours[a * names.size() + static_cast<std::size_t>(at)] +=
+              static_cast<std::int64_t>(value.central * 100 + 0.5);
         }
       }
     }

@@ -10,7 +10,8 @@ double PublishedRates::rate(int slot, Sex sex, int age, int imd, int year) const
   if (slot == slot_death) {
     return 0.5 * (parameters_.life.mortality(s, age, q, year) + parameters_.life.mortality(s, age, q, year + 1));
   }
-  if (slot == slot_birth) return sex == Sex::female ? parameters_.life.fertility(age, q) : 0.0;
+  if (slot == slot_birth)
+    return sex == Sex::female ? parameters_.life.fertility(age, q) * parameters_.life.fertility_trend(year) : 0.0;
   auto const& service = parameters_.service.rates[static_cast<std::size_t>(slot)];
   auto const a = static_cast<std::size_t>(age > 90 ? 90 : age);
   return service.per_year[s][a] * service.imd[q];
@@ -22,7 +23,8 @@ double PublishedRates::attended(int slot, int imd) const {
 }
 
 double PublishedRates::attended_on_average(int slot) const {
-  // Weighted as `book` weighed the fifths when it turned attended rates into booked ones: what it added comes off again.
+  // Weighted as `book` weighed the fifths when it turned attended rates into booked ones: what it added comes off
+  // again.
   auto const& booked = parameters_.service.rates[static_cast<std::size_t>(slot)].imd;
   double all = 0;
   double kept = 0;

@@ -24,9 +24,29 @@ void centre_stays(ModelParameters& parameters) {
   }
 }
 
+/// What a resident uses beyond the mean, drawn once for life: as varied as before among people, and the same every
+/// month.
+void make_lasting(ServiceParameters& service) {
+  for (auto& group : service.propensity) {
+    group.permanent_variance = (1 + group.permanent_variance) * (1 + group.renewing_variance) - 1;
+    group.renewing_variance = 0;
+  }
+}
+
+void apply(Structure const& structure, ModelParameters& parameters) {
+  if (!structure.mortality_improves) parameters.life.stop_improving(2020);
+  if (!structure.trends) parameters.conditions.incidence_trend.fill(0);
+  if (!structure.propensity_renews) make_lasting(parameters.service);
+  if (structure.frailty_recovers) return;
+  for (auto& of_sex : parameters.frailty.recover) {
+    for (auto& of_category : of_sex) of_category.fill(0);
+  }
+}
+
 }  // namespace
 
-ModelParameters read_model_parameters(std::filesystem::path const& data, TableSettings const& settings) {
+ModelParameters read_model_parameters(std::filesystem::path const& data, TableSettings const& settings,
+                                      Structure const& structure) {
   TableFolder const folder{data / "models" / "england", &settings};
   ModelParameters parameters;
   parameters.life = LifeTables::read(data);
@@ -40,6 +60,7 @@ ModelParameters read_model_parameters(std::filesystem::path const& data, TableSe
   parameters.costs = read_unit_costs(folder);
   parameters.utility = read_utility_parameters(folder);
   centre_stays(parameters);
+  apply(structure, parameters);
   return parameters;
 }
 

@@ -4,13 +4,16 @@
 #include <string>
 
 #include "models/ics/parameters.hpp"
+#include "models/programmes/structure.hpp"
 
 namespace counterpart {
 
 /// Reads every table of the model. Throws InputError naming file and line.
 /// \param data      folder with models/england under it
-/// \param settings  numbers laid over the tables
-ModelParameters read_model_parameters(std::filesystem::path const& data, TableSettings const& settings = {});
+/// \param settings   numbers laid over the tables
+/// \param structure  switches that leave some of them out
+ModelParameters read_model_parameters(std::filesystem::path const& data, TableSettings const& settings = {},
+                                      Structure const& structure = {});
 
 /// SHA-256 of every table in models/england, by file name.
 std::map<std::string, std::string> table_digests(std::filesystem::path const& data);

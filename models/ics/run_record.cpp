@@ -54,6 +54,7 @@ RunRecord::RunRecord(IcsModel const& model, Scenario const& scenario, PublishedR
       start_{model.start_counts()} {}
 
 void RunRecord::open(IcsModel const& model) {
+  health_.look(model, scenario_.start, comm_);
   watched_.grow(model.rows());
   Propensity even;
   even.now.fill(1.0F);
@@ -93,7 +94,9 @@ void RunRecord::after_month(IcsModel& model, int month_of_run) {
   }
   if (month_of_run == 9 || month_of_run == 11) count_attendances(model);
   if (month_of_run == 11) count_risk(model);
-  if (month_of_run % 12 == 11) close_year(model);
+  if (month_of_run % 12 != 11) return;
+  close_year(model);
+  health_.look(model, scenario_.start + (month_of_run + 1), comm_);
 }
 
 void RunRecord::close_year(IcsModel& model) {
@@ -129,15 +132,16 @@ void RunRecord::close_year(IcsModel& model) {
 }
 
 void RunRecord::aim(IcsModel& model) {
-  auto lived = model.time_lived();
-  comm_.sum(lived);
-  model.clear_time_lived();
+  AgeExposure lived = model.lived();
+  comm_.sum(lived.flat());
+  model.lived().clear();
+  health_.add_year(lived);
   int const year = scenario_.start.year() + static_cast<int>(target_.size());
   std::vector<std::int64_t> target(slot_count);
   for (int s = 0; s < slot_count; ++s) {
     if (s != slot_death && s != slot_birth) continue;  // the others have one published level for everybody
     double sum = 0;
-    for (double const events : published_.events(lived, s, year)) sum += events;
+    for (double const events : published_.events(lived.time(), s, year)) sum += events;
     target[static_cast<std::size_t>(s)] = static_cast<std::int64_t>(std::floor(sum * 1e6 + 0.5));
   }
   target_.push_back(std::move(target));

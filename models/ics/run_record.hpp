@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "models/ics/health_record.hpp"
 #include "models/ics/ics_model.hpp"
 #include "models/ics/published_rates.hpp"
 #include "sim/record/paired.hpp"
@@ -62,6 +63,7 @@ class RunRecord {
   std::vector<std::int64_t> attendances_;          ///< [window][attendances]
   std::vector<std::int64_t> start_;                ///< [cell]
   Column<Risk> watched_;
+  HealthRecord health_;
 };
 
 /// Puts the replicates of a run together as named arrays. Only root needs the answer.

@@ -15,6 +15,14 @@ std::size_t upto90(int age) { return static_cast<std::size_t>(age < 0 ? 0 : age 
 
 GammaQuantile with_variance(double variance) { return GammaQuantile{1.0 / std::max(variance, 1e-3)}; }
 
+/// Mean of a ratio over the classes of one habit at an age.
+double mean_ratio(std::array<BySexAge, 3> const& share, std::array<ByCondition, 3> const& ratio, std::size_t condition,
+                  std::size_t sex, std::size_t age) {
+  double mean = 0;
+  for (std::size_t k = 0; k < 3; ++k) mean += share[k][sex][age] * ratio[k][condition];
+  return mean;
+}
+
 std::uint8_t pick(std::array<BySexAge, 3> const& share, Identity const& who, int age, double u) {
   auto const s = static_cast<std::size_t>(who.sex);
   double const first = share[0][s][upto90(age)];
@@ -24,8 +32,12 @@ std::uint8_t pick(std::array<BySexAge, 3> const& share, Identity const& who, int
 
 }  // namespace
 
-StartState::StartState(ModelParameters const& parameters)
-    : parameters_{parameters}, shared_{with_variance(parameters.service.shared_variance)} {
+StartState::StartState(ModelParameters const& parameters, Calibration const& calibration)
+    : parameters_{parameters},
+      calibration_{calibration},
+      conditions_{calibration.liability, parameters.conditions.shared_loading},
+      frailty_{calibration.liability, parameters.frailty.shared_loading},
+      shared_{with_variance(parameters.service.shared_variance)} {
   for (auto const& group : parameters.service.propensity) {
     permanent_.push_back(with_variance(group.permanent_variance));
     renewing_.push_back(with_variance(group.renewing_variance));
@@ -36,37 +48,50 @@ StartState::StartState(ModelParameters const& parameters)
 void StartState::habits(Identity& who, int age, double shared_housing_share, StartDraws const& draws) const {
   who.smoking = pick(parameters_.habits.smoking[who.imd], who, age, draws[draw_smoking]);
   who.bmi = pick(parameters_.habits.bmi[who.imd], who, age, draws[draw_bmi]);
-  who.lives_alone = draws[draw_lives_alone] < parameters_.households.living_alone[static_cast<std::size_t>(who.sex)][upto90(age)];
+  who.liability = conditions_.at(age, draws[draw_shared]).liability;
+  who.lives_alone =
+      draws[draw_lives_alone] < parameters_.households.living_alone[static_cast<std::size_t>(who.sex)][upto90(age)];
   who.shared_housing = draws[draw_housing] < shared_housing_share;
   who.self_funder = draws[draw_self_funder] < parameters_.pathways.self_funder_share;
 }
 
-double StartState::frailty_liability(StartDraws const& draws) const {
-  double const loading = parameters_.frailty.shared_loading;
-  return loading * exact_inverse_normal(draws[draw_shared]) +
-         std::sqrt(1 - loading * loading) * exact_inverse_normal(draws[draw_frailty]);
+/// What raises onset raises prevalence alike, around the mean of those of the same age, sex and fifth.
+double StartState::share_with_habits(std::size_t condition, Identity const& who, std::size_t age) const {
+  auto const& habits = parameters_.habits;
+  auto const s = static_cast<std::size_t>(who.sex);
+  double const ratio = habits.smoking_onset[who.smoking][condition] * habits.bmi_onset[who.bmi][condition];
+  double const mean = mean_ratio(habits.smoking[who.imd], habits.smoking_onset, condition, s, age) *
+                      mean_ratio(habits.bmi[who.imd], habits.bmi_onset, condition, s, age);
+  double const share = static_cast<double>(calibration_.prevalence.at(condition, s, age, who.imd));
+  return std::min(share * ratio / mean, 0.97);
+}
+
+void StartState::conditions(Identity const& who, std::size_t age, StartDraws const& draws, Life& life) const {
+  auto const& p = parameters_.conditions;
+  double const common = p.shared_loading * conditions_.at(static_cast<int>(age), draws[draw_shared]).normal;
+  double const own = std::sqrt(1 - p.shared_loading * p.shared_loading);
+  for (std::size_t c = 0; c < condition_count; ++c) {
+    double const share = share_with_habits(c, who, age);
+    if (share <= 0) continue;
+    double const liability = common + own * exact_inverse_normal(draws[draw_condition + c]);
+    if (liability > conditions_.threshold(static_cast<int>(age), share)) life.conditions |= 1U << c;
+  }
 }
 
 void StartState::health(Identity const& who, int age, StartDraws const& draws, Life& life) const {
   auto const s = static_cast<std::size_t>(who.sex);
   auto const a = upto90(age);
-  auto const& p = parameters_.conditions;
-  double const common = p.shared_loading * exact_inverse_normal(draws[draw_shared]);
-  double const own = std::sqrt(1 - p.shared_loading * p.shared_loading);
-  for (std::size_t c = 0; c < condition_count; ++c) {
-    double const share = std::min(p.prevalence[c][s][a] * p.prevalence_imd[c][who.imd], 0.97);
-    if (share <= 0) continue;
-    double const liability = common + own * exact_inverse_normal(draws[draw_condition + c]);
-    if (exact_normal_cdf(-liability) < share) life.conditions |= 1U << c;
-  }
+  conditions(who, a, draws, life);
   if (age < 50) return;
   auto const& shares = parameters_.frailty.share[s];
-  double const rank = exact_normal_cdf(-frailty_liability(draws));
+  double const loading = parameters_.frailty.shared_loading;
+  double const liability = loading * frailty_.at(age, draws[draw_shared]).normal +
+                           std::sqrt(1 - loading * loading) * exact_inverse_normal(draws[draw_frailty]);
   double const more = parameters_.frailty.share_imd[who.imd];
   double below = 0;
   for (std::size_t f = 3; f > 0; --f) {
     below += shares[f][a] * more;
-    if (rank < below) {
+    if (below > 0 && liability > frailty_.threshold(age, std::min(below, 0.98))) {
       life.frailty = static_cast<Frailty>(f);
       break;
     }

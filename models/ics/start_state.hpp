@@ -3,6 +3,8 @@
 #include <memory>
 #include <vector>
 
+#include "models/ics/calibration.hpp"
+#include "models/ics/liability_spread.hpp"
 #include "models/ics/parameters.hpp"
 #include "models/ics/start_draws.hpp"
 #include "sim/random/gamma_quantile.hpp"
@@ -12,9 +14,10 @@ namespace counterpart {
 /// Gives a resident who enters (at the start, by birth, by arrival) their health, habits, home and propensities.
 class StartState {
  public:
-  explicit StartState(ModelParameters const& parameters);
+  StartState(ModelParameters const& parameters, Calibration const& calibration);
 
-  /// Habits, household and funding: what is the same in every arm. Expects sex, imd, local authority set.
+  /// Habits, liability to illness, household and funding: what is the same in every arm. Expects sex, imd, local
+  /// authority set.
   void habits(Identity& who, int age, double shared_housing_share, StartDraws const& draws) const;
   /// Conditions, frailty, care home and home care.
   void health(Identity const& who, int age, StartDraws const& draws, Life& life) const;
@@ -29,10 +32,14 @@ class StartState {
   Month renew(ResidentId who, Month now, Luck const& luck, Propensity& use) const;
 
  private:
-  double frailty_liability(StartDraws const& draws) const;
+  void conditions(Identity const& who, std::size_t age, StartDraws const& draws, Life& life) const;
+  double share_with_habits(std::size_t condition, Identity const& who, std::size_t age) const;
   double high_use_chance(Identity const& who, Life const& life) const;
 
   ModelParameters const& parameters_;
+  Calibration const& calibration_;
+  LiabilitySpread conditions_;
+  LiabilitySpread frailty_;
   GammaQuantile shared_;
   std::vector<GammaQuantile> permanent_;
   std::vector<GammaQuantile> renewing_;

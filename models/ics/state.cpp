@@ -48,9 +48,9 @@ std::vector<std::vector<PairedSum>> by_year(std::span<std::int64_t const> values
 }  // namespace
 
 void IcsModel::list_state(StateList& state) {
-  // From plan to split, and the two switches: made anew. Workers, births, asks: of the month at hand.
+  // From plan to split, and the three switches: made anew. Workers, births, asks: of the month at hand.
   [[maybe_unused]] auto& [plan, comm, luck, sample, start_state, stays, utility, hazards, acute, contacts, layout,
-                          ordinary, split, people, arms, workers, exposure, time_lived, exposing, in_full,
+                          ordinary, split, people, arms, workers, exposure, lived, exposing, in_full, living,
                           residents_at_start, start_counts, pcn_residents, place_residents, trust_residents,
                           all_residents, arrivals_a_month, births, asks] = *this;
   for (std::size_t a = 0; a < arms.size(); ++a) COUNTERPART_EXPECTS(births[a].empty() && asks[a].empty());
@@ -67,7 +67,7 @@ void IcsModel::list_state(StateList& state) {
   state.in_shares(
       "exposure", [&sums = exposure] { return sums.flat(); },
       [&sums = exposure](std::span<std::int64_t const> values) { sums.set(values); });
-  state.in_shares("time_lived", time_lived);
+  state.in_shares("lived", lived.flat());
   state.alike("start_counts", start_counts);
   state.alike("pcn_residents", pcn_residents);
   state.alike("place_residents", place_residents);
@@ -77,7 +77,7 @@ void IcsModel::list_state(StateList& state) {
 
 void RunRecord::list_state(std::string const& name, StateList& state) {
   [[maybe_unused]] auto& [scenario, published, comm, trusts, months, years, nights, paired, hazard, time, target, risk,
-                          attendances, start, watched] = *this;  // the first four: made anew
+                          attendances, start, watched, health] = *this;  // the first four: made anew
   state.under(name + ".");
   state.alike("months", months);
   state.alike("years", years);
@@ -99,6 +99,13 @@ void RunRecord::list_state(std::string const& name, StateList& state) {
                  sums = by_year(content.values, sums_a_year);
                }});
   state.column("watched", watched);
+  auto& [people, conditions, how_many, frailty, lived, deaths] = health;
+  state.alike("health_people", people);
+  state.alike("health_conditions", conditions);
+  state.alike("health_how_many", how_many);
+  state.alike("health_frailty", frailty);
+  state.alike("health_lived", lived);
+  state.alike("health_deaths", deaths);
 }
 
 }  // namespace counterpart

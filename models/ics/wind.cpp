@@ -35,8 +35,8 @@ void IcsModel::wind(MonthFrame const& frame, bool frozen) {
     if (!exposing_) continue;
     exposure_.merge(worker.exposure);
     worker.exposure.clear();
-    for (std::size_t i = 0; i < time_lived_.size(); ++i) time_lived_[i] += worker.time_lived[i];
-    worker.time_lived.assign(worker.time_lived.size(), 0);
+    lived_.merge(worker.lived);
+    worker.lived.clear();
   }
   gather_month();
 }

@@ -3,6 +3,7 @@
 
 #include "models/core/cell.hpp"
 #include "models/core/recorder.hpp"
+#include "models/ics/age_exposure.hpp"
 #include "models/ics/stretch.hpp"
 #include "models/pathways/acute.hpp"
 #include "sim/clocks/exposure.hpp"
@@ -60,8 +61,7 @@ struct Worker {
   RowsApart apart;
   std::vector<std::uint16_t> chosen;
   Exposure exposure{cell_count * 4};
-  std::vector<std::int64_t> time_lived =
-      std::vector<std::int64_t>(2 * (oldest_age + 1) * 5);  ///< as IcsModel::time_lived
+  AgeExposure lived;
   std::vector<Standing> standings;
   std::vector<Request> requests;
   std::vector<std::uint32_t> request_rows;
@@ -71,9 +71,7 @@ struct Worker {
   /// Adds a share of a month that a resident lives at these hazards.
   void expose(Identity const& who, Frailty frailty, int age, HazardRow const& hazard, float share) {
     exposure.add(cell(age, who.sex, who.imd) * 4 + static_cast<std::size_t>(frailty), hazard, share);
-    auto const year = static_cast<std::size_t>(bounded_age(age));
-    auto const index = (static_cast<std::size_t>(who.sex) * (oldest_age + 1) + year) * 5 + who.imd;
-    time_lived[index] += static_cast<std::int32_t>(share * Exposure::per_event);
+    lived.add(who, age, hazard.per_month[slot_death], share);
   }
 };
 

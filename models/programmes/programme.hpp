@@ -11,6 +11,7 @@
 #include "models/core/table_folder.hpp"
 #include "models/core/value.hpp"
 #include "models/programmes/predicate.hpp"
+#include "models/programmes/structure.hpp"
 #include "sim/base/month.hpp"
 
 namespace counterpart {
@@ -125,10 +126,11 @@ struct Scenario {
   std::uint64_t seed = 0;
   int replicates = 1;
   std::optional<std::int64_t> residents;  ///< sample size; nothing = everybody
-  TableSettings tables;                   ///< numbers laid over the shipped tables
-  std::vector<Arm> arms;                  ///< baseline first
-  std::vector<ScenarioNumber> numbers;    ///< of its programmes, as the file gives them, in order of their keys
-  std::string resolved;                   ///< canonical text of all of the above: what the digest covers
+  Structure structure;
+  TableSettings tables;                 ///< numbers laid over the shipped tables
+  std::vector<Arm> arms;                ///< baseline first
+  std::vector<ScenarioNumber> numbers;  ///< of its programmes, as the file gives them, in order of their keys
+  std::string resolved;                 ///< canonical text of all of the above: what the digest covers
 };
 
 }  // namespace counterpart

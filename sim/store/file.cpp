@@ -72,7 +72,8 @@ File File::create(std::filesystem::path const& path, Communicator const& comm) {
 }
 
 Sealed File::check(std::filesystem::path const& path, Communicator const& comm) {
-  require(::access(path.c_str(), R_OK) == 0, path.string() + ": cannot be read: " + std::strerror(errno));
+  bool const readable = ::access(path.c_str(), R_OK) == 0;  // before its reason is asked for
+  require(readable, path.string() + ": cannot be read: " + std::strerror(errno));
   require(std::filesystem::is_regular_file(path), path.string() + ": not an HDF5 file");
   return check_seal(path, comm);
 }
@@ -96,6 +97,20 @@ File File::open_as_written(std::filesystem::path const& path) {
   fix_format(access, context->path);
   hid_t const id = H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id());
   if (id < 0) throw InputError(context->path + ": a damaged HDF5 file: " + hdf5::reason());
+  return {Handle{id, H5Fclose}, context, Kept::on_disk};
+}
+
+File File::open_bytes(std::span<std::byte const> bytes, std::string const& name) {
+  hdf5::silence();
+  auto const context = context_of(name, {});
+  Handle const access = access_in_memory(name);
+  fix_format(access, name);
+  // The library takes a copy; its interface only lacks a const.
+  auto* const image = const_cast<std::byte*>(bytes.data());
+  hdf5::check(H5Pset_file_image(access.id(), image, bytes.size()), name, "take");
+  // A name that no file has: the library refuses an image of a file that is there.
+  hid_t const id = H5Fopen((name + " (in memory)").c_str(), H5F_ACC_RDONLY, access.id());
+  if (id < 0) throw InputError(name + ": not an HDF5 file, or a damaged one: " + hdf5::reason());
   return {Handle{id, H5Fclose}, context, Kept::on_disk};
 }
 

@@ -1,5 +1,7 @@
 #pragma once
+#include <cstddef>
 #include <filesystem>
+#include <span>
 
 #include "sim/store/group.hpp"
 #include "sim/store/seal.hpp"
@@ -19,6 +21,9 @@ class File : public Group {
   /// An existing file, to read. Its seal is checked first, so that the library never sees damaged bytes; an HDF5 file
   /// that never had one is taken as it is. Throws InputError when it is missing, unreadable, damaged or no HDF5 file.
   static File open(std::filesystem::path const& path);
+  /// A whole file that is in memory, to read; `name` stands for it in messages. Nothing is asked of its seal: who has
+  /// the bytes knows them by their digest. Throws InputError when they are no HDF5 file.
+  static File open_bytes(std::span<std::byte const> bytes, std::string const& name);
   /// The same of a file that must have a seal, for ranks that share the work of checking; then each reads for itself.
   /// Collective.
   static File open_sealed(std::filesystem::path const& path, Communicator const& comm);
@@ -32,8 +37,8 @@ class File : public Group {
 
   std::filesystem::path path() const { return file()->path; }
 
-  /// Puts everything on disk and seals it. Collective for a file of all ranks. Without close, what was written may be lost. Throws WorldError with path and reason.
-  /// \pre  every Group and Dataset of the file is gone
+  /// Puts everything on disk and seals it. Collective for a file of all ranks. Without close, what was written may be
+  /// lost. Throws WorldError with path and reason. \pre  every Group and Dataset of the file is gone
   void close();
 
  private:

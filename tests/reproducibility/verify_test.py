@@ -131,11 +131,13 @@ class Verify(Folder):
         self.assertNotIn("mortality.csv", said)
 
     def test_a_calibration_of_ones_own_is_taken_from_the_file(self):
-        own = self.folder / "own.csv"
-        lines = (ROOT / "models" / "england" / "calibration.csv").read_text().splitlines(keepends=True)
-        at = next(i for i, line in enumerate(lines) if line.startswith("factor,gp_contact,"))
-        lines[at] = lines[at].rsplit(",", 1)[0] + ",1.5\n"
-        own.write_text("".join(lines))
+        own = self.folder / "own-calibration.h5"
+        with h5py.File(ROOT / "models" / "england" / "calibration.h5") as shipped, h5py.File(own, "w") as calibration:
+            for name, value in shipped.attrs.items():
+                calibration.attrs[name] = value
+            for name in shipped:
+                shipped.copy(name, calibration)
+            calibration["readmission_level"][()] *= 1.5
         path = self.folder / "own.h5"
         self.assertNotEqual(self.digest, run_small(path, "--calibration", own))
         own.unlink()

@@ -4,6 +4,7 @@ import pandas as pd
 
 from .common import SEX, Tables
 from .population import ONS
+from .projection import fertility_trend
 
 LAST_AGE = 105
 FIRST_YEAR, FIRST_PROJECTED, LAST_YEAR = 2018, 2022, 2050
@@ -49,7 +50,7 @@ def _smoothed(values: np.ndarray) -> np.ndarray:
     return np.r_[values[:1], kernel / kernel.sum(axis=1, keepdims=True) @ values[1:]]
 
 
-def _improvement(tables: Tables) -> pd.DataFrame:
+def improvement_factors(tables: Tables) -> pd.DataFrame:
     """Factor on the 2017-2019 rates. 2018 is the middle of those years; from 2022 the projection; straight between on the
     log scale, so the pandemic years leave no trace."""
     q = tables.demography("mortality_qx_uk_2010_2050_npp2020").set_index(["sex", "age"])
@@ -101,13 +102,17 @@ def make_life(tables: Tables) -> None:
     tables.write("mortality", f"""Deaths per person-year, England 2017-2019, by sex (0 female, 1 male), age and Index of Multiple
         Deprivation quintile (1 most deprived). Derived. {ONS}""", mortality.round(8).reset_index())
     tables.write("mortality_improvement", f"""Factor on the 2017-2019 death rates by sex, age and calendar year: smoothed past and
-        projected UK mortality without the pandemic years. Derived. {ONS}""", _improvement(tables).round(5))
+        projected UK mortality without the pandemic years. Derived. {ONS}""", improvement_factors(tables).round(5))
     births = _birth_rates(tables)
     levels = _quintile_levels(tables)
     fertility = pd.DataFrame({"age": births.index, "rate": births.to_numpy().round(7)})
     tables.write("fertility", f"""Births per woman-year by completed age, England and Wales, 2018-2020. {ONS}""", fertility)
     tables.write("fertility_imd", f"""Births over those expected at England's rates by age, by Index of Multiple Deprivation quintile (1
         most deprived), 2020. Derived. {ONS}""", pd.DataFrame({"imd_quintile": range(1, 6), "level": levels.round(5)}))
+    improvement = improvement_factors(tables)
+    trend = fertility_trend(tables, fertility_by_quintile(tables, mean=True)[0], mortality_by_quintile(tables, mean=True), improvement)
+    tables.write("fertility_trend", f"""Births projected for England (2020-based, principal) over births at the rates of fertility.csv, in the
+        year from July of each year. Derived. {ONS}""", trend.round(4))
     tables.write("oldest_ages", """Share of the people of 90 and over at each age (105: 105 and over), England and Wales, 2014-2016.
         Source: Human Mortality Database (CC BY 4.0). See SOURCES.md.""", _oldest(tables).round(7))
     tables.write("households", f"""Share of residents who live alone, and who live in a care home, by sex and first age of band.

@@ -3,7 +3,9 @@ import numpy as np
 import pandas as pd
 
 from .common import FIVE_YEAR, FIVE_YEAR_FROM, SEX, Tables, age_band_of
+from .life import improvement_factors, mortality_by_quintile
 from .population import ONS, authority_population
+from .projection import net_migration
 
 CENSUS_BANDS = ["1-15", "16-24", "25-34", "35-49", "50-64", "65+"]
 CENSUS_FROM = [0, 16, 25, 35, 50, 65]
@@ -59,12 +61,37 @@ def _border_shares(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def _to_projection(tables: Tables, people: pd.DataFrame, net: pd.Series) -> pd.Series:
+    """Shifts the net rates of all authorities alike, by sex and age group, so that England's mean is what the national
+    projection implies up to 74 and nil from 90 on: what is left over there in one year's counts is deaths, not moves."""
+    implied = net_migration(tables, mortality_by_quintile(tables, mean=True), improvement_factors(tables))
+    group = age_band_of(range(90), FIVE_YEAR_FROM)
+    england = authority_population(tables).groupby("sex").sum().to_numpy(float)[:, :90]
+    shifted = net.copy()
+    for sex in range(2):
+        for number, first in enumerate(FIVE_YEAR_FROM):
+            if 75 <= first < 90:
+                continue
+            here = [(lad, sex) for lad, s in people.index if s == sex]
+            counts = people.loc[here].iloc[:, number].to_numpy(float)
+            rates = np.array([net[(lad, sex, number)] for lad, _ in here])
+            inside = group == number
+            wanted = 0.0 if first >= 90 else np.average(implied[sex][inside], weights=england[sex][inside])
+            shift = wanted - np.average(rates, weights=counts)
+            for lad, _ in here:
+                shifted[(lad, sex, number)] += shift
+    return shifted
+
+
 def make_migration(tables: Tables) -> None:
     people = _people_by_group(tables)
     inside, abroad = _gross(tables, people)
     net = tables.demography("migration_net_lad_age5_sex_2019_20_derived")
     net = net.assign(sex=net.sex.map(SEX), group=net.age_group_mid2020.map(FIVE_YEAR.index))
     net = net.set_index(["lad21_code", "sex", "group"]).net_migration_2019_20
+    rates = pd.Series({(lad, sex, group): net[(lad, sex, group)] / counts.iloc[group] if counts.iloc[group] else 0.0
+                       for (lad, sex), counts in people.iterrows() for group in range(len(FIVE_YEAR_FROM))})
+    rates = _to_projection(tables, people, rates)
     census_band = age_band_of(FIVE_YEAR_FROM, CENSUS_FROM)  # of each group's first age: 15-19 counts as 0-15
     census_band[FIVE_YEAR_FROM.index(15)] = 1
     rows = []
@@ -72,10 +99,11 @@ def make_migration(tables: Tables) -> None:
         for group, first in enumerate(FIVE_YEAR_FROM):
             band = census_band[group]
             rows.append((lad, sex, first, inside.loc[lad].iloc[band], abroad.loc[lad].iloc[band],
-                         net[(lad, sex, group)] / counts[group] if counts[group] else 0.0))
+                         rates[(lad, sex, group)]))
     table = pd.DataFrame(rows, columns=["lad", "sex", "age_from", "moves_within_uk", "moves_abroad", "net_arrivals"])
     tables.write("migration", f"""Moves out of a local authority to elsewhere in the United Kingdom and abroad, and arrivals less
-        departures, per resident-year by sex (0 female, 1 male) and first age of group, about 2019/20. Derived. {ONS}""",
+        departures, per resident-year by sex (0 female, 1 male) and first age of group, about 2019/20; arrivals shifted to England's
+        2020-based projection. Derived. {ONS}""",
                  table.round({"moves_within_uk": 5, "moves_abroad": 5, "net_arrivals": 5}))
     borders = _border_shares(tables)
     tables.write("border_shares", f"""Part of the moves out of local authorities within the United Kingdom that leaves the board too (ENG:

@@ -103,6 +103,17 @@ def utility(evidence):
     return out
 
 
+# Incidence to that of the year before: late to early rates over the years between. Used where a run asks for trends.
+TRENDS = {
+    "chd": (round(0.67 ** (1 / 17), 4), "conrad2024", "derived"),  # chronic disease, 2017-19 to 2000-02
+    "stroke_tia": (round(0.75 ** (1 / 17), 4), "conrad2024", "derived"),
+    "dementia": (round(0.8 ** (1 / 20), 4), "matthews2016", "derived"),  # two decades, at 65 and over
+    "connective_tissue_disorder": (round((94 / 58.4) ** (1 / 17), 4), "conrad2023", "derived"),  # rheumatoid arthritis
+}
+# How far the incidence of the table is believed where prevalence contradicts it: observed, or worked out from prevalence.
+INCIDENCE_LOG_SD = {"cancer_5y": 0.3}
+
+
 def table_conditions(evidence, p, inc, people):
     cms = evidence.frame("health/cms_weights.csv")
     cms = cms[(cms.outcome == "general_outcome") & (cms.model == "20-condition")].set_index("condition").value.astype(float)
@@ -119,12 +130,14 @@ def table_conditions(evidence, p, inc, people):
         if name == "cancer_5y":
             rate, rate_source, rate_status = cancer_remission(evidence, p, inc, people), "ons_mb1_2012", "derived"
         rows.append(
-            [name, c, hr[name], "payne2020", "assumed", rate, rate_source, rate_status, cms[name], "payne2020", "secondhand"]
+            [name, c, hr[name], "payne2020", "assumed", rate, rate_source, rate_status]
+            + list(TRENDS.get(name, (1, "assumption", "assumed")))
+            + [INCIDENCE_LOG_SD.get(name, 1), "assumption", "assumed", cms[name], "payne2020", "secondhand"]
             + list(decrement[name])
             + [round(float(np.exp(ACUTE_SLOPE * (cms[name] - mean_cms))), 3), "payne2020", "assumed"]
         )
     columns = ["condition", "bit"]
-    for stem in ("mortality_hr", "remission_per_year", "cms_weight", "utility_decrement", "acute_weight"):
+    for stem in ("mortality_hr", "remission_per_year", "incidence_yearly_ratio", "incidence_log_sd", "cms_weight", "utility_decrement", "acute_weight"):
         columns += [stem, stem + "_source", stem + "_status"]
     return columns, rows
 

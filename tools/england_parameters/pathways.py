@@ -93,6 +93,7 @@ def social(evidence):
         ("home_care_ends_per_year", 0.30, "assumption", "assumed"),
         ("start_latent_loading_conditions", 0.45, "assumption", "assumed"),
         ("start_latent_loading_frailty", 0.50, "assumption", "assumed"),
+        ("frailty_worsening_per_condition", 1.15, "assumption", "assumed"),
         *((f"care_home_ratio_{c}", r, "assumption", "assumed") for c, r in zip(frailty.CATEGORIES, (0.15, 0.6, 2.0, 5.0))),
         *((f"death_ratio_frailty_{c}", r, "clegg2016", "read") for c, r in zip(frailty.CATEGORIES[1:], (1.92, 3.10, 4.52))),
     ]

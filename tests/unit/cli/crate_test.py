@@ -60,7 +60,7 @@ class Crate(unittest.TestCase):
             self.assertEqual(str(len(content)), self.entities[part]["contentSize"], part)
         there = {path.name for path in self.crate.iterdir()} - {"ro-crate-metadata.json"}
         self.assertEqual(there, {unquote(part) for part in parts})
-        self.assertLessEqual({"my run.h5", "scenario.toml", "calibration.csv", "LICENSE", "CITATION.cff", "picture.png",
+        self.assertLessEqual({"my run.h5", "scenario.toml", "calibration.h5", "LICENSE", "CITATION.cff", "picture.png",
                               "stress-abs.md", "cheers-2022.md"}, there)
 
     def test_nothing_refers_to_what_is_not_described(self):
@@ -91,7 +91,7 @@ class Crate(unittest.TestCase):
 
     def test_the_scenario_in_the_crate_gives_the_result_in_the_crate(self):
         self.assertEqual(1500, tomllib.loads((self.crate / "scenario.toml").read_text())["scenario"]["residents"])
-        again = simulate(self.crate / "scenario.toml", self.folder / "again.h5", "--calibration", self.crate / "calibration.csv")
+        again = simulate(self.crate / "scenario.toml", self.folder / "again.h5", "--calibration", self.crate / "calibration.h5")
         self.assertEqual(self.digest, again)
 
     def test_a_folder_that_is_there_and_a_picture_that_is_none_are_refused(self):

@@ -38,6 +38,19 @@ TEST(ScenarioFile, readsTheHead) {
   EXPECT_EQ(scenario.start.text(), "2020-07");
 }
 
+TEST(ScenarioFile, readsSwitches) {
+  auto const scenario = parsed(head + "structure = { trends = \"published\", mortality = \"projected\" }\n");
+  EXPECT_TRUE(scenario.structure.trends);
+  EXPECT_TRUE(scenario.structure.mortality_improves);
+  EXPECT_TRUE(contains(scenario.resolved, "structure = { trends = \"published\" }")) << scenario.resolved;
+  EXPECT_FALSE(contains(parsed(head).resolved, "structure"));
+}
+
+TEST(ScenarioFile, refusesSwitchesItDoesNotKnow) {
+  expect_fault(faults(head + "structure = { trend = \"published\" }\n"), "trends");
+  expect_fault(faults(head + "structure = { trends = \"on\" }\n"), "it takes \"none\" (as usual) or \"published\"");
+}
+
 TEST(ScenarioFile, laysAVariantOverItsProgramme) {
   auto const scenario = parsed(head + programme +
                                "ramp = \"18 months\"\n"

@@ -101,6 +101,12 @@ TEST(LifeTables, onlyWomenOfThirteenToFortyFiveGiveBirth) {
   EXPECT_NEAR(total, 1.643 * 0.953, 0.01);
 }
 
+TEST(LifeTables, birthsFollowTheNationalProjection) {
+  EXPECT_NEAR(tables().fertility_trend(2025), 0.943, 0.005);
+  EXPECT_EQ(tables().fertility_trend(2010), tables().fertility_trend(2020));
+  EXPECT_EQ(tables().fertility_trend(2070), tables().fertility_trend(2049));
+}
+
 TEST(LifeTables, theOldestAddUpToOne) {
   for (std::size_t sex = 0; sex < 2; ++sex) {
     ASSERT_EQ(tables().oldest_ages(sex).size(), 16U);

@@ -18,7 +18,8 @@ Month const start{2020, 7};
 struct Board {
   Area area = load_area(data_folder(), "gloucestershire");
   ModelParameters parameters = read_model_parameters(data_folder());
-  StartState state{parameters};
+  Calibration calibration = Calibration::neutral(parameters);
+  StartState state{parameters, calibration};
   Luck luck{4, 0};
 
   People build(Sample const& sample, int ranks, int rank) const {

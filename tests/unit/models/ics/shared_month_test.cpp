@@ -88,7 +88,7 @@ struct Outcome {
 Outcome outcome(bool in_full) {
   auto const area = load_area(data_folder(), "gloucestershire");
   auto const parameters = read_model_parameters(data_folder());
-  auto const calibration = Calibration::read(data_folder() / "models" / "england" / "calibration.csv");
+  auto const calibration = Calibration::read(data_folder() / "models" / "england" / "calibration.h5");
   auto const plan = scenario();
   auto const comm = Communicator::serial();
   IcsModel model{{plan, area, parameters, calibration}, comm};
@@ -121,9 +121,9 @@ TEST(SharedMonth, givesEveryArmWhatLivingInFullGives) {
     EXPECT_EQ(shared.counts[arm], full.counts[arm]) << arm;
     EXPECT_EQ(shared.lives[arm] == full.lives[arm], true) << arm;
     ASSERT_EQ(shared.totals[arm].size(), full.totals[arm].size());
-    EXPECT_EQ(std::memcmp(shared.totals[arm].data(), full.totals[arm].data(),
-                          full.totals[arm].size() * sizeof(PersonTotals)),
-              0)
+    EXPECT_EQ(
+        std::memcmp(shared.totals[arm].data(), full.totals[arm].data(), full.totals[arm].size() * sizeof(PersonTotals)),
+        0)
         << arm;
   }
   EXPECT_EQ(shared.apart, full.apart);

@@ -1,0 +1,28 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/layered_table.hpp"
+#include "models/programmes/structure.hpp"
+
+namespace counterpart {
+
+/// One switch of `scenario.structure`: its key, what it says by default, and what else it may say.
+struct Switch {
+  std::string_view key;
+  std::string_view usual;
+  std::string_view other;
+  bool Structure::*field;
+  bool usually;  ///< the field's value when it says `usual`
+};
+
+std::vector<Switch> const& switches();
+
+/// Reads `scenario.structure`. Unknown keys and words are faults with the nearest that would do.
+Structure read_structure(LayeredTable const& keys, FaultList& faults);
+
+/// "{ trends = \"published\" }": the switches that do not stand as usual; "" when all do.
+std::string structure_text(Structure const& structure);
+
+}  // namespace counterpart
