@@ -55,6 +55,7 @@ Area load_area(std::filesystem::path const& data, std::string_view name_or_code)
                                    .child_trusts = usage.child_trusts(from, trusts)});
   }
   area.msoas = msoas.codes();
+  area.growth = PopulationGrowth::read(data);
   area.authorities = read_authorities(data, board, authorities.codes());
   area.places = read_places(data, places.codes());
   auto networks = read_networks(data, pcns.codes());

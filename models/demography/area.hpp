@@ -8,6 +8,7 @@
 #include "models/demography/local_authority.hpp"
 #include "models/demography/neighbourhood.hpp"
 #include "models/demography/networks.hpp"
+#include "models/demography/population_growth.hpp"
 #include "models/demography/trusts.hpp"
 
 namespace counterpart {
@@ -30,6 +31,7 @@ struct Area {
   std::vector<Place> places{};
   std::vector<Pcn> pcns{};
   std::vector<Practice> practices{};
+  PopulationGrowth growth{};    ///< of England, where arrivals come from
   std::vector<Trust> trusts{};  ///< every trust that some of the residents use
 
   std::int64_t residents() const;

@@ -70,9 +70,6 @@ IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm, Residents resi
   }
   births_.resize(arms_.size());
   asks_.resize(arms_.size());
-  for (std::size_t n = split_.begin(comm_.rank()); n < split_.end(comm_.rank()); ++n) {
-    arrivals_a_month_.push_back(arrivals_of(plan_.area, plan_.area.neighbourhoods[n]).a_month);
-  }
   if (residents == Residents::of_the_start) settle_people();
 }
 

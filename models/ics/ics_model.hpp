@@ -100,6 +100,7 @@ class IcsModel {
   void settle_slots(MonthFrame const& frame);
   void turn_population(Month now);
   void add_newborns(Month now);
+  void expect_arrivals(int year);
   void add_arrivals(Month now);
   void add_row(Identity const& who, Life const& life, StartDraws const& draws, Month now,
                std::vector<bool> const& in_arm);
@@ -136,6 +137,7 @@ class IcsModel {
   std::vector<std::int64_t> place_residents_;
   std::vector<std::int64_t> trust_residents_;
   std::vector<std::int64_t> all_residents_;
+  int arrivals_year_ = 0;                   ///< that the next are of, from July
   std::vector<double> arrivals_a_month_;    ///< of everybody, by neighbourhood of this rank
   std::vector<std::vector<Birth>> births_;  ///< of the month, by arm
   std::vector<std::vector<SlotAsk>> asks_;  ///< of the month, by arm

@@ -15,12 +15,13 @@ std::vector<LocalHazards> local_hazards(Area const& area);
 /// Who arrives in one neighbourhood: how many a month on average, at what ages.
 struct Arrivals {
   double a_month = 0;
-  std::array<std::array<double, move_groups>, 2> by_group{};  ///< a month, [sex][age group]
+  std::array<std::array<double, population_ages>, 2> by_age{};  ///< a month, [sex][age; the last: 90 and over]
 
-  /// Age and sex of one arrival. \param group_u, age_u  uniforms
-  std::pair<int, Sex> pick(double group_u, double age_u) const;
+  /// Age and sex of one arrival; 90 stands for 90 and over. \param u  uniform
+  std::pair<int, Sex> pick(double u) const;
 };
 
-Arrivals arrivals_of(Area const& area, Neighbourhood const& home);
+/// \param year  from July of it
+Arrivals arrivals_of(Area const& area, Neighbourhood const& home, int year);
 
 }  // namespace counterpart

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <map>
 
+#include "models/ics/first_fuel.hpp"
 #include "models/ics/ics_model.hpp"
 #include "models/ics/local_hazards.hpp"
-#include "models/ics/first_fuel.hpp"
 #include "sim/random/exact_math.hpp"
 
 namespace counterpart {
@@ -87,9 +87,21 @@ void IcsModel::add_newborns(Month now) {
   }
 }
 
+/// Once a year: arrivals grow with the people they come from.
+void IcsModel::expect_arrivals(int year) {
+  if (year == arrivals_year_) return;
+  arrivals_year_ = year;
+  arrivals_a_month_.clear();
+  for (std::size_t n = split_.begin(comm_.rank()); n < split_.end(comm_.rank()); ++n) {
+    arrivals_a_month_.push_back(arrivals_of(plan_.area, plan_.area.neighbourhoods[n], year).a_month);
+  }
+}
+
 void IcsModel::add_arrivals(Month now) {
   std::vector<bool> const everywhere(arms_.size(), true);
   Occurrence const month{static_cast<std::uint32_t>(now.index())};
+  int const from_july = now.year() - (now.month_of_year() < 7 ? 1 : 0);
+  expect_arrivals(from_july);
   for (std::size_t n = split_.begin(comm_.rank()); n < split_.end(comm_.rank()); ++n) {
     auto const& home = plan_.area.neighbourhoods[n];
     double const mean = arrivals_a_month_[n - split_.begin(comm_.rank())] * sample_.fraction();
@@ -97,15 +109,16 @@ void IcsModel::add_arrivals(Month now) {
     ResidentId const place{neighbourhood_number(home.code)};
     int const number = poisson(mean, luck_.uniform(place, stream_ids::arrival, month, purposes::start_place));
     if (number == 0) continue;
-    auto const expected = arrivals_of(plan_.area, home);
+    auto const expected = arrivals_of(plan_.area, home, from_july);
     for (int i = 0; i < number; ++i) {
       auto const which = purposes::after(purposes::start_use, i);
       auto const words = luck_.words(place, stream_ids::arrival, month, which);
       Identity who;
       who.id = new_id(words);
       auto const draws = own_draws(luck_, who.id);
-      auto const [age, sex] = expected.pick((static_cast<double>(words[2]) + 0.5) * 0x1p-32,
-                                            (static_cast<double>(words[3]) + 0.5) * 0x1p-32);
+      auto const [age_or_90, sex] = expected.pick((static_cast<double>(words[2]) + 0.5) * 0x1p-32);
+      int const age =
+          age_or_90 < 90 ? age_or_90 : start_state_.oldest_age(sex, (static_cast<double>(words[3]) + 0.5) * 0x1p-32);
       who.sex = sex;
       who.born = now + 1 + -(12 * age + static_cast<int>(draws[draw_birthday] * 12));
       auto const spread = luck_.quad(who.id, stream_ids::arrival, Occurrence{0}, purposes::start_place);

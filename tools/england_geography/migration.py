@@ -5,7 +5,7 @@ import pandas as pd
 from .common import FIVE_YEAR, FIVE_YEAR_FROM, SEX, Tables, age_band_of
 from .life import improvement_factors, mortality_by_quintile
 from .population import ONS, authority_population
-from .projection import net_migration
+from .projection import net_migration, population_growth
 
 CENSUS_BANDS = ["1-15", "16-24", "25-34", "35-49", "50-64", "65+"]
 CENSUS_FROM = [0, 16, 25, 35, 50, 65]
@@ -61,16 +61,52 @@ def _border_shares(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+# Authorities of 2021 that were several in 2018, by their code: Bournemouth, Christchurch and Poole; Dorset; Buckinghamshire;
+# North and West Northamptonshire; East and West Suffolk; Somerset West and Taunton.
+MERGED = {
+    "E06000058": ["E06000028", "E06000029", "E07000048"],
+    "E06000059": ["E07000049", "E07000050", "E07000051", "E07000052", "E07000053"],
+    "E06000060": ["E07000004", "E07000005", "E07000006", "E07000007"],
+    "E06000061": ["E07000150", "E07000152", "E07000153", "E07000156"],
+    "E06000062": ["E07000151", "E07000154", "E07000155"],
+    "E07000244": ["E07000205", "E07000206"],
+    "E07000245": ["E07000201", "E07000204"],
+    "E07000246": ["E07000190", "E07000191"],
+}
+
+
+def _projected_net(tables: Tables, lads: pd.Index) -> pd.Series:
+    """Net migration a year of authorities, 2018-based subnational projection, mean of 2021 to 2030."""
+    table = tables.demography("projection_lad_components_2018based")
+    table = table[table.year.between(2021, 2030)]
+    by_code = table.groupby("area_code").all_migration_net.mean()
+    return pd.Series({lad: by_code[MERGED.get(lad, [lad])].sum() for lad in lads})
+
+
+def _to_subnational(tables: Tables, people: pd.DataFrame, moves: dict, rates: pd.Series) -> pd.Series:
+    """Shifts an authority's net rates, in proportion to how much each age moves, so that its net migration is the one projected for
+    it: one year's counts are a weak guide to ten years."""
+    shifted = rates.copy()
+    projected = _projected_net(tables, people.index.get_level_values("lad").unique())
+    for lad, wanted in projected.items():
+        keys = [(lad, sex, group) for sex in range(2) for group in range(len(FIVE_YEAR_FROM))]
+        counts = np.array([people.loc[(lad, sex)].iloc[group] for _, sex, group in keys], float)
+        weight = np.array([moves[key] for key in keys])
+        shift = (wanted - (rates[keys].to_numpy() * counts).sum()) / (weight * counts).sum()
+        shifted[keys] += shift * weight
+    return shifted
+
+
 def _to_projection(tables: Tables, people: pd.DataFrame, net: pd.Series) -> pd.Series:
     """Shifts the net rates of all authorities alike, by sex and age group, so that England's mean is what the national
-    projection implies up to 74 and nil from 90 on: what is left over there in one year's counts is deaths, not moves."""
+    projection implies up to 84 and nil from 90 on: what is left over there in one year's counts is deaths, not moves."""
     implied = net_migration(tables, mortality_by_quintile(tables, mean=True), improvement_factors(tables))
     group = age_band_of(range(90), FIVE_YEAR_FROM)
     england = authority_population(tables).groupby("sex").sum().to_numpy(float)[:, :90]
     shifted = net.copy()
     for sex in range(2):
         for number, first in enumerate(FIVE_YEAR_FROM):
-            if 75 <= first < 90:
+            if 85 <= first < 90:
                 continue
             here = [(lad, sex) for lad, s in people.index if s == sex]
             counts = people.loc[here].iloc[:, number].to_numpy(float)
@@ -91,9 +127,11 @@ def make_migration(tables: Tables) -> None:
     net = net.set_index(["lad21_code", "sex", "group"]).net_migration_2019_20
     rates = pd.Series({(lad, sex, group): net[(lad, sex, group)] / counts.iloc[group] if counts.iloc[group] else 0.0
                        for (lad, sex), counts in people.iterrows() for group in range(len(FIVE_YEAR_FROM))})
-    rates = _to_projection(tables, people, rates)
     census_band = age_band_of(FIVE_YEAR_FROM, CENSUS_FROM)  # of each group's first age: 15-19 counts as 0-15
     census_band[FIVE_YEAR_FROM.index(15)] = 1
+    moves = {(lad, sex, group): inside.loc[lad].iloc[census_band[group]] + abroad.loc[lad].iloc[census_band[group]]
+             for lad, sex in people.index for group in range(len(FIVE_YEAR_FROM))}
+    rates = _to_projection(tables, people, _to_subnational(tables, people, moves, rates))
     rows = []
     for (lad, sex), counts in people.iterrows():
         for group, first in enumerate(FIVE_YEAR_FROM):
@@ -102,9 +140,11 @@ def make_migration(tables: Tables) -> None:
                          rates[(lad, sex, group)]))
     table = pd.DataFrame(rows, columns=["lad", "sex", "age_from", "moves_within_uk", "moves_abroad", "net_arrivals"])
     tables.write("migration", f"""Moves out of a local authority to elsewhere in the United Kingdom and abroad, and arrivals less
-        departures, per resident-year by sex (0 female, 1 male) and first age of group, about 2019/20; arrivals shifted to England's
-        2020-based projection. Derived. {ONS}""",
+        departures, per resident-year by sex (0 female, 1 male) and first age of group, about 2019/20; arrivals shifted to the level
+        of the 2018-based projection of the authority, then to England's 2020-based one by age. Derived. {ONS}""",
                  table.round({"moves_within_uk": 5, "moves_abroad": 5, "net_arrivals": 5}))
+    tables.write("population_growth", f"""England's residents in the year from July over those at mid-2020, by sex and first age of group,
+        2020-based projection. Derived. {ONS}""", population_growth(tables).round(4))
     borders = _border_shares(tables)
     tables.write("border_shares", f"""Part of the moves out of local authorities within the United Kingdom that leaves the board too (ENG:
         leaves England). England is counted, boards are estimated. Derived. {ONS}""", borders.round(4))

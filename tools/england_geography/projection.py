@@ -2,9 +2,9 @@
 import numpy as np
 import pandas as pd
 
-from .common import SEX, Tables
+from .common import FIVE_YEAR_FROM, SEX, Tables, age_band_of
 
-YEARS = range(2021, 2030)  # mid-year to mid-year: the years given one by one, without that of the pandemic
+YEARS = range(2020, 2030)  # mid-year to mid-year: all years given one by one, so that ten years end where the projection does
 LAST_BIRTHS = 2049
 OLDEST = 90  # and over
 
@@ -45,6 +45,19 @@ def net_migration(tables: Tables, mortality: np.ndarray, improvement: pd.DataFra
         net[:, :-1] += people[year + 1][:, 1:OLDEST] - (before * np.exp(-later))[:, :-1]
         lived += before
     return net / lived
+
+
+def population_growth(tables: Tables) -> pd.DataFrame:
+    """Residents in the year from each mid-year on over those at mid-2020, by sex and age group of moves."""
+    people = projected_people(tables)
+    group = age_band_of(range(OLDEST + 1), FIVE_YEAR_FROM)
+    rows = []
+    for sex in range(2):
+        for number, first in enumerate(FIVE_YEAR_FROM):
+            count = {year: shape[sex][group == number].sum() for year, shape in people.items()}
+            years = {f"y{y}": (count[y] + count[y + 1]) / 2 / count[2020] for y in range(2020, LAST_BIRTHS + 1)}
+            rows.append({"sex": sex, "age_from": first} | years)
+    return pd.DataFrame(rows)
 
 
 def fertility_trend(tables: Tables, rates: np.ndarray, mortality: np.ndarray, improvement: pd.DataFrame) -> pd.DataFrame:
