@@ -5,7 +5,7 @@ set(documents "${CMAKE_INSTALL_DATADIR}/doc/counterpart")
 install(DIRECTORY models/england DESTINATION "${share}/models" FILES_MATCHING PATTERN "*.csv" PATTERN "*.h5")
 install(DIRECTORY scenarios DESTINATION "${share}")
 install(FILES LICENSE CITATION.cff DESTINATION "${share}")  # `counterpart crate` packs them
-install(DIRECTORY analysis DESTINATION "${share}" FILES_MATCHING PATTERN "*.py" PATTERN "*.md")
+install(DIRECTORY analysis DESTINATION "${share}" FILES_MATCHING PATTERN "*.py" PATTERN "*.md" PATTERN "*.csv")
 install(DIRECTORY scripts/slurm DESTINATION "${share}" USE_SOURCE_PERMISSIONS)
 
 install(FILES README.md CHANGELOG.md CITATION.cff LICENSE packaging/copyright

@@ -17,12 +17,13 @@ class HealthRecord {
   /// Adds a year of hazards. \param lived  over all ranks
   void add_year(AgeExposure const& lived);
 
-  std::vector<std::vector<std::int64_t>> people;      ///< [moment] then [sex][age][IMD]
-  std::vector<std::vector<std::int64_t>> conditions;  ///< [moment] then [condition][cell]
-  std::vector<std::vector<std::int64_t>> how_many;    ///< [moment] then [number of conditions][cell]
-  std::vector<std::vector<std::int64_t>> frailty;     ///< [moment] then [category][cell]
-  std::vector<std::vector<std::int64_t>> time;        ///< [year] then [sex][age][IMD], 1e-3 resident-months
-  std::vector<std::vector<std::int64_t>> deaths;      ///< [year] then [sex][age][IMD], 1e-6 deaths
+  std::vector<std::vector<std::int64_t>> people;         ///< [moment] then [sex][age][IMD]
+  std::vector<std::vector<std::int64_t>> conditions;     ///< [moment] then [condition][cell]
+  std::vector<std::vector<std::int64_t>> how_many;       ///< [moment] then [number of conditions][cell]
+  std::vector<std::vector<std::int64_t>> frailty;        ///< [moment] then [category][cell]
+  std::vector<std::vector<std::int64_t>> major_illness;  ///< [moment] then [cell]: Cambridge score above 1.5
+  std::vector<std::vector<std::int64_t>> time;           ///< [year] then [sex][age][IMD], 1e-3 resident-months
+  std::vector<std::vector<std::int64_t>> deaths;         ///< [year] then [sex][age][IMD], 1e-6 deaths
 };
 
 }  // namespace counterpart

@@ -58,6 +58,7 @@ class IcsModel {
   Exposure& exposure() { return exposure_; }
   HazardTables const& hazards() const { return hazards_; }
   Decomposition const& split() const { return split_; }
+  ConditionParameters const& conditions() const { return plan_.parameters.conditions; }
   std::size_t rows() const { return people_.identity.rows(); }
   std::int64_t residents_at_start() const { return residents_at_start_; }
   std::vector<std::int64_t> const& start_counts() const { return start_counts_; }

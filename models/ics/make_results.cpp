@@ -206,6 +206,8 @@ class ResultsMaker {
           {"number_of_conditions", "age_band", "sex", "imd"}, &HealthRecord::how_many);
     write("by_frailty", "Residents of the baseline by category of frailty.", {"frailty", "age_band", "sex", "imd"},
           &HealthRecord::frailty);
+    write("major_illness", "Residents of the baseline whose Cambridge Multimorbidity Score is above 1.5.",
+          {"age_band", "sex", "imd"}, &HealthRecord::major_illness);
     life_table();
   }
 

@@ -1,0 +1,55 @@
+"""analysis/validate.py: life expectancy, and a page with every target, from a run."""
+
+import csv
+import os
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import numpy
+
+ROOT = Path(os.environ.get("COUNTERPART_SOURCE_DIR", Path(__file__).resolve().parents[3]))
+sys.path.insert(0, str(ROOT / "tests" / "support"))
+
+from program import counterpart, simulate  # noqa: E402
+
+import validate  # noqa: E402  (program.py puts analysis/ in the path)
+
+
+class Expectancy(unittest.TestCase):
+    def test_a_constant_hazard_gives_its_inverse(self):
+        for rate in (0.01, 0.2):
+            self.assertAlmostEqual(validate.expectancy(numpy.full(106, 50.0), numpy.full(106, 50.0 * rate)), 1 / rate, 9)
+
+    def test_an_age_that_nobody_lived_has_the_rate_before_it(self):
+        time, deaths = numpy.full(106, 10.0), numpy.full(106, 0.5)
+        time[40], deaths[40] = 0, 0
+        self.assertAlmostEqual(validate.expectancy(time, deaths), 20, 9)
+
+
+class Page(unittest.TestCase):
+    def test_it_names_every_target_and_draws(self):
+        with tempfile.TemporaryDirectory() as folder:
+            result, out = Path(folder) / "r.h5", Path(folder) / "docs"
+            simulate(ROOT / "scenarios" / "baseline.toml", result, "--residents", "20000", "--years", "2")
+            sys.argv = ["validate.py", str(result), "--out", str(out), "--tables", str(ROOT / "models" / "england")]
+            self.assertEqual(validate.main(), 0)
+            page = (out / "validation.md").read_text(encoding="utf-8")
+            with open(ROOT / "analysis" / "validation_targets.csv", encoding="utf-8") as file:
+                rows = [row for row in csv.DictReader(file) if row["key"] != "major_illness_growth"]  # needs twenty years
+            for row in rows:
+                self.assertIn(f"| {row['key'].replace('_', ' ')} | {row['group']} |", page)
+            self.assertIn("| 2022 | total |", page)
+            self.assertEqual(len(list(out.glob("validation-*.svg"))), 3)
+
+    def test_a_file_that_is_no_result_is_refused(self):
+        sys.argv = ["validate.py", str(ROOT / "README.md")]
+        self.assertEqual(validate.main(), 2)
+
+    def test_the_baseline_scenario_is_sound(self):
+        self.assertEqual(counterpart("check", "baseline").returncode, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
