@@ -72,7 +72,7 @@ ASSUMED_COUNTS = {
     "care_home_entry": (1.1, 1.3, 1.5, 1.8, 2.2),
     "home_care_start": (1.3, 1.6, 2.0, 2.4, 3.2),
 }
-READ_COUNTS = {"gp_contact": 44, "ae_not_admitted": 45, "acute_episode": 46}  # first row of file 10, every third
+READ_COUNTS = {"ae_not_admitted": 45}  # first row of file 10, every third
 READ_FRAILTY = {"gp_contact": ("10-001", "10-003", "10-005"), "acute_episode": ("10-002", "10-004", "10-006")}
 ENTRY_FRAILTY = ("10-017", "10-018", "10-019")
 ASSUMED_FRAILTY = {
@@ -116,12 +116,18 @@ def care_home_attendance(evidence, people):
 
 # Ratios 10-046 to 10-058 are recalled and were to be tuned: raised until the model's C-index of unplanned admission in a
 # year is that of the Cambridge score (0.738), on a sample of England.
-FITTED_COUNTS = {"acute_episode": (1.9, 3.1, 4.9, 7.3, 12.0)}
+# General practice: the recalled ratios to the power 1.25, with which people of two or more conditions have the share of
+# consultations that is published, and the top fifth of a board's core segments theirs.
+FITTED_COUNTS = {
+    "acute_episode": ((1.9, 3.1, 4.9, 7.3, 12.0), "payne2020+assumption"),
+    "gp_contact": ((1.94, 2.83, 3.78, 4.79, 6.74), "cassell2018+dpm_bnssg"),
+}
 
 
 def by_count(evidence, service):
     if service in FITTED_COUNTS:
-        return list(FITTED_COUNTS[service]), "payne2020+assumption", "derived"
+        ratios, source = FITTED_COUNTS[service]
+        return list(ratios), source, "derived"
     if service in READ_COUNTS:
         ids = [f"10-{READ_COUNTS[service] + 3 * k:03d}" for k in range(5)]
         return [evidence.value(i) for i in ids], "recalled_statistics", "recalled"
