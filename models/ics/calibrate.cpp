@@ -65,7 +65,7 @@ class Calibrator {
       // What chance did to these residents goes into the factors: the last rounds, which settle them, take more of
       // them.
       bool const last = settles(round);
-      scenario_.residents = std::min(plan_.residents * (last ? plan_.last_rounds_size : 1), england_.residents());
+      scenario_.residents = std::min(plan_.residents * size_of(round), england_.residents());
       auto const years = live(1, last ? spin_up_months : short_spin_up);
       report.round(improve(years.front(), round));
     }
@@ -73,6 +73,11 @@ class Calibrator {
   }
 
  private:
+  /// Residents of a round, in sizes of the plan.
+  int size_of(int round) const {
+    return round == plan_.rounds ? plan_.last_round_size : settles(round) ? (plan_.last_round_size + 1) / 2 : 1;
+  }
+
   /// The last rounds leave the frailty factors and the readmission level alone, so that all else can settle.
   bool settles(int round) const { return round > plan_.rounds - 2; }
 

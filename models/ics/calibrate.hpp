@@ -9,10 +9,10 @@ namespace counterpart {
 /// How calibration is done.
 struct CalibrationPlan {
   std::int64_t residents = 2'000'000;  ///< of the reference population of England
-  int last_rounds_size = 4;            ///< so many times these residents live the last two rounds
-  int years = 10;                      ///< of mortality factors; the last holds from then on
-  int rounds = 8;                      ///< of one-year fits of service use
-  int long_runs = 3;                   ///< of all years; who dies early in the first changes who is left to die late
+  int last_round_size = 4;  ///< so many times these residents live the last round; half as many the one before
+  int years = 10;           ///< of mortality factors; the last holds from then on
+  int rounds = 8;           ///< of one-year fits of service use
+  int long_runs = 3;        ///< of all years; who dies early in the first changes who is left to die late
   std::uint64_t seed = 1;
 };
 
