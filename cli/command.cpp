@@ -19,6 +19,8 @@ constexpr std::array table{
     Command{"verify", "run a result file again from what it holds, and compare digests", RanksUsed::all,
             verify_command},
     Command{"compare", "what moved between two result files, and by how much", RanksUsed::one, compare_command},
+    Command{"extract", "people and contacts of a run row by row, to try evaluations on", RanksUsed::all,
+            extract_command},
     Command{"crate", "pack a result with its inputs and reporting checklists as an RO-Crate", RanksUsed::one,
             crate_command},
     Command{"check", "every fault in a scenario file, and what the scenario is", RanksUsed::one, check_command},

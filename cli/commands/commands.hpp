@@ -18,6 +18,7 @@ int sweep_command(Words const& words, Communicator const& world);
 int show_command(Words const& words, Communicator const& world);
 int verify_command(Words const& words, Communicator const& world);
 int crate_command(Words const& words, Communicator const& world);
+int extract_command(Words const& words, Communicator const& world);
 int compare_command(Words const& words, Communicator const& world);
 
 }  // namespace counterpart

@@ -7,6 +7,7 @@
 
 #include "models/core/columns.hpp"
 #include "models/core/diary.hpp"
+#include "models/core/event_log.hpp"
 #include "models/core/measure.hpp"
 #include "sim/record/tally.hpp"
 
@@ -25,6 +26,7 @@ struct Notebook {
   std::array<std::int64_t, measure_count> month{};
   std::vector<std::int64_t> nights;  ///< beds occupied at midnight, trust x 31 days
   Diary* diary = nullptr;            ///< where the same is noted resident by resident, if anybody wants to know
+  EventLog* log = nullptr;           ///< where events are kept one by one, if anybody wants them
 
   /// Moves what everybody adds to into the counts of the year and the month.
   void gather_lived() {
@@ -59,13 +61,17 @@ class Recorder {
   Recorder(Notebook& notebook, ContactPence const& pence, std::span<std::uint32_t const> bins, PersonTotals& totals)
       : notebook_{notebook}, pence_{pence}, place_{notebook.year.place(bins)}, totals_{totals} {}
 
-  void count(Count what, std::int64_t amount = 1) { add(measure(what), amount); }
+  void count(Count what, std::int64_t amount = 1) {
+    add(measure(what), amount);
+    if (notebook_.log) notebook_.log->count(what);
+  }
 
   /// Makes contacts: counted, priced, and added to the resident's own totals.
   void contact(Contact kind, std::int64_t number = 1) {
     add(measure(kind), number);
     totals_.pence += pence_[static_cast<std::size_t>(kind)] * static_cast<std::int32_t>(number);
     note(kind, number);
+    if (notebook_.log) notebook_.log->contact(kind, number);
   }
 
   /// Takes contacts back that were counted too early (nights after a death).
@@ -85,8 +91,18 @@ class Recorder {
   }
 
   /// An event of a stream, whatever comes of it.
-  void fire(int slot) {
+  /// \param day  counted as Month::first_day counts
+  void fire(int slot, std::int32_t day) {
     if (notebook_.diary) notebook_.diary->fire(slot);
+    if (notebook_.log) notebook_.log->begin(slot, day);
+  }
+
+  /// What an event log knows of the event at hand.
+  std::uint8_t event_flags() const { return notebook_.log ? notebook_.log->flags() : std::uint8_t{0}; }
+
+  /// The admission just counted is a stay of so many nights.
+  void stay(int nights) {
+    if (notebook_.log) notebook_.log->stay(nights);
   }
 
   PersonTotals& totals() { return totals_; }

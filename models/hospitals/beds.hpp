@@ -20,6 +20,7 @@ inline void begin_stay(Life& life, Recorder& record, int trust, std::int32_t fir
   life.emergency_stay = emergency;
   life.after_additional_sdec = false;
   int const last = std::min(day + nights, days);
+  record.stay(nights);
   record.contact(bed_day(life), last - day);
   record.occupy(trust, day, last, 1);
 }

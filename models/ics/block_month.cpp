@@ -156,6 +156,7 @@ inline void BlockMonth::pass_eventfully(std::size_t i, std::size_t at) {
   auto& stretch = worker_.stretch;
   std::uint32_t const row = rows_.row[i];
   if (notebook_.diary) notebook_.diary->open(i);
+  if (notebook_.log) notebook_.log->open(row, tools_.frame.first_day);
   auto const bins = group_bins(who, life, stretch.age[at]);
   Recorder record{notebook_, pence_, bins, rows_.totals[i]};
   Situation situation{tools_.frame, tools_.luck, arm_.levers, who, life, record, stretch.age[at]};

@@ -70,6 +70,7 @@ IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm, Residents resi
   }
   births_.resize(arms_.size());
   asks_.resize(arms_.size());
+  event_logs_.resize(arms_.size());
   if (residents == Residents::of_the_start) settle_people();
 }
 
@@ -165,6 +166,15 @@ void IcsModel::spin_up(int months) {
     arm.nights.assign(arm.nights.size(), 0);
   }
   births_.front().clear();
+}
+
+void IcsModel::keep_events(std::size_t arm, EventLog const& empty) {
+  event_logs_[arm].assign(workers_.size() + 1, empty);
+  for (std::size_t w = 0; w < workers_.size(); ++w) workers_[w].notebooks[arm].log = &event_logs_[arm][w];
+}
+
+void IcsModel::end_events(std::size_t arm) {
+  for (auto& worker : workers_) worker.notebooks[arm].log = nullptr;
 }
 
 Notebook IcsModel::empty_notebook() const {

@@ -73,6 +73,14 @@ class IcsModel {
   /// From here on nobody uses a service: enough for conditions, frailty and deaths, and several times as fast.
   void live_health_alone() { living_ = Living::health; }
 
+  /// Keeps what happens to the residents of an arm one by one, from here on; the arm is then lived in full. Every thread
+  /// has a log of its own, and the settling of slots the last one.
+  void keep_events(std::size_t arm, EventLog const& empty);
+  /// Keeps no more events of an arm; what has been kept stays.
+  void end_events(std::size_t arm);
+  /// By thread; none for an arm whose events were never kept. They outlive no checkpoint.
+  std::vector<EventLog> const& events(std::size_t arm) const { return event_logs_[arm]; }
+
   /// Every arm lives every resident, also those who cannot differ from the baseline: slow, and the same results.
   void live_in_full(bool on) { in_full_ = on; }
 
@@ -142,6 +150,7 @@ class IcsModel {
   std::vector<double> arrivals_a_month_;    ///< of everybody, by neighbourhood of this rank
   std::vector<std::vector<Birth>> births_;  ///< of the month, by arm
   std::vector<std::vector<SlotAsk>> asks_;  ///< of the month, by arm
+  std::vector<std::vector<EventLog>> event_logs_;  ///< by arm, then thread; the last of an arm is of slots
 };
 
 }  // namespace counterpart

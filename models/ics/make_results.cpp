@@ -74,9 +74,7 @@ class ResultsMaker {
     axis("contact", std::move(contacts));
     axis("stream", std::move(stream_labels));
     axis("group", {"all", "imd_1", "imd_2", "imd_3", "imd_4", "imd_5"});
-    axis("outcome",
-         {"pence", "qaly_micro", "emergency_admissions", "ae_attendances", "gp_contacts", "outpatient_face_to_face",
-          "outpatient_contacts", "emergency_bed_days", "participant_months", "community_contacts", "deaths"});
+    axis("outcome", {outcome_names.begin(), outcome_names.end()});
     axis("risk_outcome", {"death", "acute_episode"});
     axis("risk_bin", numbers(RunRecord::risk_bins, 0));
     axis("event", {"no", "yes"});

@@ -130,8 +130,9 @@ inline After ResidentMonth::fire(int slot, Occurrence n, float time) {
   used_details_ |= fresh;
   if (fresh != 0) at_.detail = worker_.stretch.details.quad(ahead_.first_detail + place_among(ahead_.details, slot));
   at_.has_detail = fresh != 0;
-  at_.record.fire(slot);
-  return happen({static_cast<Slot>(slot), n, time, at_.frame.day(time)});
+  int const day = at_.frame.day(time);
+  at_.record.fire(slot, at_.frame.first_day + day);
+  return happen({static_cast<Slot>(slot), n, time, day});
 }
 
 inline float ResidentMonth::fuel(int slot, Occurrence n) {

@@ -7,22 +7,6 @@
 namespace counterpart {
 namespace {
 
-/// Totals of an arm are differences from the baseline: what is below zero has wrapped.
-std::array<std::int64_t, RunRecord::outcomes> differences_of(PersonTotals const& t, int deaths) {
-  auto const signed_of = [](std::uint16_t value) { return static_cast<std::int16_t>(value); };
-  return {t.pence,
-          t.qaly_micro,
-          signed_of(t.emergency_admissions),
-          signed_of(t.ae_attendances),
-          signed_of(t.gp_contacts),
-          signed_of(t.outpatient_face_to_face),
-          signed_of(t.outpatient_contacts),
-          signed_of(t.emergency_bed_days),
-          signed_of(t.participant_months),
-          signed_of(t.community_contacts),
-          deaths};
-}
-
 /// 128 bins to every doubling of a hazard, from 2^-24 a month up.
 std::uint16_t risk_bin(float hazard) {
   if (!(hazard > 0x1p-24F)) return 0;
@@ -36,8 +20,6 @@ bool is_zero(PersonTotals const& totals) {
   PersonTotals const zero;
   return std::memcmp(&totals, &zero, sizeof zero) == 0;
 }
-
-int dead(Life const& life) { return life.presence == Presence::dead ? 1 : 0; }
 
 }  // namespace
 
@@ -160,7 +142,7 @@ void RunRecord::pair(IcsModel const& model) {
         ++alike[imd];
         continue;
       }
-      auto const differences = differences_of(arms[a].totals[row], deaths);
+      auto const differences = outcomes_of(arms[a].totals[row], deaths);
       for (std::size_t o = 0; o < outcomes; ++o) {
         sums[(a * groups) * outcomes + o].add(differences[o]);
         sums[(a * groups + 1 + imd) * outcomes + o].add(differences[o]);

@@ -5,6 +5,7 @@
 
 #include "models/ics/health_record.hpp"
 #include "models/ics/ics_model.hpp"
+#include "models/ics/outcomes.hpp"
 #include "models/ics/published_rates.hpp"
 #include "sim/record/paired.hpp"
 #include "sim/record/results.hpp"
@@ -24,7 +25,7 @@ class RunRecord {
   /// \param name  of the replicate, before the names of what is listed
   void list_state(std::string const& name, StateList& state);
 
-  static constexpr std::size_t outcomes = 11;
+  static constexpr std::size_t outcomes = outcome_names.size();
   static constexpr std::size_t groups = 6;
   static constexpr std::size_t risk_bins = 4096;
   static constexpr std::size_t attendance_bins = 31;

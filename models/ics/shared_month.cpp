@@ -70,7 +70,7 @@ void SharedMonth::live_baseline() {
 
 void SharedMonth::live_arm(std::size_t a) {
   auto& arm = set_.arms[a];
-  choose(arm);
+  choose(a);
   if (worker_.chosen.empty()) return;
   gather(arm);
   auto& apart = worker_.apart;
@@ -80,7 +80,10 @@ void SharedMonth::live_arm(std::size_t a) {
   take_back(worker_.notebooks[a]);
 }
 
-void SharedMonth::choose(ArmState const& arm) {
+void SharedMonth::choose(std::size_t a) {
+  auto const& arm = set_.arms[a];
+  // A log wants every resident's events from the arm itself.
+  bool const in_full = set_.in_full || worker_.notebooks[a].log != nullptr;
   worker_.chosen.clear();
   auto const streams = changed_streams(arm.levers);
   auto const differs = of(arm.differs);
@@ -90,7 +93,7 @@ void SharedMonth::choose(ArmState const& arm) {
     if (differs[i] != 0) {
       lives = was_here || arm.life[first_ + i].here();
     } else if (was_here) {
-      lives = set_.in_full || (worker_.diary.fired(i) & streams) != 0 || participates(arm, first_ + i);
+      lives = in_full || (worker_.diary.fired(i) & streams) != 0 || participates(arm, first_ + i);
     }
     if (lives) worker_.chosen.push_back(static_cast<std::uint16_t>(i));
   }

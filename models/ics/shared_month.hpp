@@ -46,7 +46,7 @@ class SharedMonth {
   void keep_baseline();
   void live_baseline();
   void live_arm(std::size_t arm);
-  void choose(ArmState const& arm);
+  void choose(std::size_t arm);
   void gather(ArmState const& arm);
   void scatter(ArmState& arm);
   void take_back(Notebook& notebook) const;

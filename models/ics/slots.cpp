@@ -55,6 +55,8 @@ void IcsModel::settle_slots(MonthFrame const& frame) {
   auto request = requests.begin();
   for (auto const a : limited) {
     auto& arm = arms_[a];
+    auto* const log = workers_.front().notebooks[a].log == nullptr ? nullptr : &event_logs_[a].back();
+    workers_.front().notebook.log = log;
     for (auto const& ask : asks_[a]) {
       auto const& who = people_.identity[ask.row];
       arm.part(ask.row, arms_.front());
@@ -62,9 +64,14 @@ void IcsModel::settle_slots(MonthFrame const& frame) {
       int const age = who.age(frame.month);
       auto const bins = group_bins(who, life, age);
       Recorder record{workers_.front().notebook, plan_.parameters.costs.pence, bins, arm.totals[ask.row]};
+      if (log) {
+        log->open(ask.row, frame.first_day);
+        log->begin(ask.event.slot, frame.first_day + ask.event.day, ask.noted);
+      }
       Situation at{frame, luck_, arm.levers, who, life, record, age, stay_ratio_of(arm, ask.row, frame.month)};
       acute_.settle(at, ask, grants.granted(*request++));
     }
+    workers_.front().notebook.log = nullptr;
     asks_[a].clear();
     gather(arm);
   }

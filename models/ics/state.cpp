@@ -48,11 +48,12 @@ std::vector<std::vector<PairedSum>> by_year(std::span<std::int64_t const> values
 }  // namespace
 
 void IcsModel::list_state(StateList& state) {
-  // From plan to split, and the three switches: made anew. Workers, births, asks: of the month at hand.
+  // From plan to split, and the three switches: made anew. Workers, births, asks: of the month at hand. Event logs: of a
+  // run that has no checkpoints.
   [[maybe_unused]] auto& [plan, comm, luck, sample, start_state, stays, utility, hazards, acute, contacts, layout,
                           ordinary, split, people, arms, workers, exposure, lived, exposing, in_full, living,
                           residents_at_start, start_counts, pcn_residents, place_residents, trust_residents,
-                          all_residents, arrivals_year, arrivals_a_month, births, asks] = *this;
+                          all_residents, arrivals_year, arrivals_a_month, births, asks, event_logs] = *this;
   for (std::size_t a = 0; a < arms.size(); ++a) COUNTERPART_EXPECTS(births[a].empty() && asks[a].empty());
   auto& [identity, use, use_renews, life_at_start] = people;
   COUNTERPART_EXPECTS(life_at_start.rows() == 0);

@@ -39,7 +39,7 @@ void AcutePathway::begin(Situation& at, Event const& event, std::uint32_t row, s
   }
   if (!at.levers.same_day.slots_limited) return additional(at, event);
   auto const tie = at.luck.words(at.who.id, event.stream(), event.n, purposes::slot_key)[0];
-  asks.push_back({row, static_cast<std::uint32_t>(h) << 27 | tie >> 5, event, h});
+  asks.push_back({row, static_cast<std::uint32_t>(h) << 27 | tie >> 5, event, h, at.record.event_flags()});
   recover(at, event.day, true);
 }
 

@@ -14,6 +14,7 @@ struct SlotAsk {
   std::uint32_t key;  ///< arrival order: hour, then luck
   Event event;
   int hour;
+  std::uint8_t noted = 0;  ///< what an event log knows of the episode
 };
 
 /// What an acute episode becomes: same-day care, a zero-day admission, or nights in a bed.

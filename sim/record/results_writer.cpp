@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/version.hpp"
+#include "sim/record/file_heading.hpp"
 #include "sim/record/results_file.hpp"
 #include "sim/record/results_format.hpp"
 #include "sim/store/atomic_file.hpp"
@@ -12,46 +12,10 @@
 namespace counterpart {
 namespace {
 
-template <class Value>
-void write_attribute(Object const& object, std::string const& name, Value const& value) {
-  object.set(name, value);
-}
-
 void write_heading(File const& file, Results const& results) {
-  write_attribute(file, "filetype", std::string{results_format::filetype});
-  write_attribute(file, "version_major", results_format::version_major);
-  write_attribute(file, "version_minor", results_format::version_minor);
-  write_attribute(file, "program_version", std::string{version()});
-  write_attribute(file, "git_hash", std::string{git_hash()});
-  write_attribute(file, "digest", results.digest());
-  if (results.seed) write_attribute(file, "seed", std::to_string(*results.seed));
-}
-
-void write_inputs(File const& file, std::map<std::string, std::string> const& inputs) {
-  Group const group = file.create_group("inputs");
-  if (inputs.empty()) return;
-  std::vector<std::string> names;
-  std::vector<std::string> digests;
-  for (auto const& [name, digest] : inputs) {
-    names.push_back(name);
-    digests.push_back(digest);
-  }
-  Dataset const scale = group.write_scale("input", names);
-  group.write("sha256", digests, {digests.size()}).label(0, scale);
-}
-
-void write_embedded(File const& file, std::map<std::string, std::string> const& embedded) {
-  if (embedded.empty()) return;
-  Group const group = file.create_group("embedded");
-  for (auto const& [name, text] : embedded) {
-    std::vector<std::uint8_t> const bytes{text.begin(), text.end()};
-    group.write(name, bytes, {bytes.size()}, "bytes");
-  }
-}
-
-void write_provenance(File const& file, std::map<std::string, std::string> const& provenance) {
-  Group const group = file.create_group("provenance");
-  for (auto const& [key, value] : provenance) group.set(key, value);
+  write_kind(file, results_format::filetype, results_format::version_major, results_format::version_minor);
+  file.set("digest", results.digest());
+  if (results.seed) file.set("seed", std::to_string(*results.seed));
 }
 
 /// Each group has scales of its own, for readers look for an axis where the array is.
@@ -63,8 +27,8 @@ class GroupWriter {
   void write(ResultArray const& array) {
     std::string const name{results_format::split(array.name).name};
     Dataset const dataset = group_.write(name, array.values, results_.shape(array), array.unit);
-    write_attribute(dataset, "about", array.about);
-    write_attribute(dataset, "axes", array.axes);
+    dataset.set("about", array.about);
+    dataset.set("axes", array.axes);
     for (std::size_t a = 0; a < array.axes.size(); ++a) dataset.label(a, scale(array.axes[a]));
   }
 
