@@ -9,6 +9,7 @@
 #include "cli/fault_list.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/provenance.hpp"
+#include "models/ics/contact_codes.hpp"
 #include "sim/run/month_loop.hpp"
 
 namespace counterpart {
@@ -23,8 +24,7 @@ std::size_t position_of(std::string const& arm, Scenario const& scenario) {
 }
 
 std::size_t kind_of(std::string const& kind) {
-  std::vector<std::string> names;
-  for (std::size_t c = 0; c < contact_count; ++c) names.emplace_back(name(static_cast<Contact>(c)));
+  auto const names = contact_code_labels().at("kind");
   auto const found = std::ranges::find(names, kind);
   require(found != names.end(), fmt::format("--kinds: there is no contact `{}`{}", kind, nearest_or_all(kind, names)));
   auto const position = static_cast<std::size_t>(found - names.begin());

@@ -36,7 +36,7 @@ void EventLog::count(Count what) {
       flags_ |= through_ae;
       break;
     case Count::programme_contacts:
-      turn(Turn::programme_contact);
+      if (kinds_[contact_count]) turn(Turn::programme_contact);
       break;
     case Count::deaths:
       turn(Turn::death);

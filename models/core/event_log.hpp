@@ -13,7 +13,6 @@ namespace counterpart {
 
 /// What is noted of a resident beside contacts; numbers follow those of the contacts.
 enum class Turn : std::uint8_t { programme_contact = contact_count, death, departure, onset, remission };
-inline constexpr std::size_t noted_count = contact_count + 5;
 
 /// Things that happened to one resident, kept one by one: a contact or a turn of their life.
 struct EventLine {
@@ -32,8 +31,8 @@ class EventLog {
   /// About the acute episode at hand, the A&E attendance noted last, and care that goes on from the contact before it.
   enum Flag : std::uint8_t { readmission = 1, through_ae = 2, by_ambulance = 4, goes_on = 8 };
 
-  /// Which contacts are noted; turns always are.
-  using Kinds = std::bitset<contact_count>;
+  /// Which contacts are noted, the last those of programmes; turns of life always are.
+  using Kinds = std::bitset<contact_count + 1>;
 
   explicit EventLog(Kinds kinds = Kinds{}.set(), std::int32_t first_day = std::numeric_limits<std::int32_t>::min())
       : kinds_{kinds}, first_day_{first_day} {}

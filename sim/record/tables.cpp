@@ -78,11 +78,14 @@ std::string Tables::digest() const {
     hash.length(list.size());
     for (auto const& label : list) hash.text(label);
   }
-  hash.length(tables.size());
-  for (auto const& table : tables) {
-    hash.text(table.name);
-    hash.length(table.columns.size());
-    for (auto const& column : table.columns) add_column(hash, column);
+  std::vector<Table const*> in_order;
+  for (auto const& table : tables) in_order.push_back(&table);
+  std::ranges::sort(in_order, {}, &Table::name);
+  hash.length(in_order.size());
+  for (auto const* table : in_order) {
+    hash.text(table->name);
+    hash.length(table->columns.size());
+    for (auto const& column : table->columns) add_column(hash, column);
   }
   return hash.hex();
 }
