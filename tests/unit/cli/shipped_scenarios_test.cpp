@@ -66,6 +66,19 @@ TEST(ShippedScenarios, giveEveryNumberAKnownSource) {
   }
 }
 
+TEST(ShippedScenarios, haveATestBedForEvaluationsWithAnArmThatDoesNothing) {
+  auto const scenario = read_scenario(find_scenario("frequent-attenders"));
+  ASSERT_EQ(ids(scenario), (std::set<std::string>{"baseline", "null", "real"}));
+  auto const& nothing = *programme_of(scenario, "null").enrolment;
+  for (auto const& [slot, ratio] : nothing.rate_ratios) EXPECT_EQ(static_cast<float>(ratio.central), 1.0F) << slot;
+  EXPECT_EQ(nothing.contacts_per_year.central, 0);
+  EXPECT_EQ(nothing.cost_per_year.central, 0);
+  auto const& real = *programme_of(scenario, "real").enrolment;
+  for (Slot const slot : {slot_ae_not_admitted, slot_acute_episode, slot_readmission}) {
+    EXPECT_NEAR(real.rate_ratios.at(slot).central, 0.8, 1e-12);
+  }
+}
+
 TEST(ShippedScenarios, reachFullOutpatientSizeBeforeYearFive) {
   auto const scenario = read_scenario(find_scenario("outpatients-one-third"));
   for (auto const* arm : {"central", "ambition", "evaluation"})
