@@ -3,14 +3,17 @@
     python3 analysis/design_study.py frequent-attenders --arms null,real --replicates 200 --residents 40000 --out study
 
 Each replicate is a run of `counterpart extract` with other chance, evaluated by every design of evaluate.py. Writes
-study.csv (every estimate), study.json (the table) and study.png, and prints for each arm and design: mean estimate, bias
+study.csv (every estimate, as it comes: the same command goes on where it was stopped), study.json (the table) and
+study.png, and prints for each arm and design: mean estimate, bias
 against the truth (the mean over replicates of what pairs of counterparts show), share of 95 % intervals that cover it,
 and share that exclude no effect: power where there is one, false alarms where there is none.
 """
 
 import argparse
+import collections
 import concurrent.futures
 import csv
+import dataclasses
 import json
 import math
 import os
@@ -24,7 +27,9 @@ import evaluate
 import read_extract
 from read_results import ResultsError
 
-# What the outcome and the matching need, and no more: rows take time.
+COLUMNS = ["replicate", "arm", "design", "true_difference", "true_ratio",
+           *(part.name for part in dataclasses.fields(evaluate.Estimate))]
+# What the matching needs beside the outcome, and no more: rows take time.
 MATCHED_ON = ["sdec", "zero_day_admission", "emergency_admission"]
 
 
@@ -152,19 +157,45 @@ def plan_of(given):
             "outcome": given.outcome, "months": given.months}
 
 
-def study(plan, replicates, jobs, say):
-    """Rows of all replicates, in their order."""
-    rows = []
-    with concurrent.futures.ProcessPoolExecutor(jobs) as pool:
+def kept_rows(path, plan, replicates):
+    """Rows that a study of the same plan has left in a file before it was stopped."""
+    if not path.exists() or not path.with_suffix(".json").exists():
+        return []
+    if json.loads(path.with_suffix(".json").read_text())["plan"] != plan:
+        raise ResultsError(f"{path}: is of another study; give --out another name, or remove it")
+    words = ("arm", "design")
+    with open(path, newline="") as file:
+        rows = [{key: value if key in words else float(value) for key, value in row.items()} for row in csv.DictReader(file)
+                if None not in row.values()]
+    whole = len(plan["arms"]) * len(evaluate.DESIGNS)
+    counts = collections.Counter(row["replicate"] for row in rows)
+    return [row for row in rows if counts[row["replicate"]] == whole and row["replicate"] in replicates]
+
+
+def study(plan, replicates, jobs, out, say):
+    """Rows of all replicates, in their order; each is in out.csv as soon as it is there."""
+    path = out.with_suffix(".csv")
+    rows = kept_rows(path, plan, replicates)
+    had = {row["replicate"] for row in rows}
+    if had:
+        say(f"{len(had)} replicates are there already")
+    out.with_suffix(".json").write_text(json.dumps({"plan": plan}, indent=1))
+    left = [replicate for replicate in replicates if replicate not in had]
+    with open(path, "w", newline="") as file, concurrent.futures.ProcessPoolExecutor(jobs) as pool:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
         try:
-            for done, result in enumerate(pool.map(one, [plan] * len(replicates), replicates), 1):
+            for done, result in enumerate(pool.map(one, [plan] * len(left), left), 1):
                 rows += result
-                if done % 10 == 0 or done == len(replicates):
-                    say(f"{done} of {len(replicates)} replicates")
+                writer.writerows(result)
+                file.flush()
+                if done % 10 == 0 or done == len(left):
+                    say(f"{done} of {len(left)} replicates")
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return rows
+    return sorted(rows, key=lambda row: row["replicate"])
 
 
 def arguments():
@@ -192,17 +223,16 @@ def main(words=None):
         return 2
     plan = plan_of(given)
     try:
-        rows = study(plan, list(range(given.first, given.first + given.replicates)), given.jobs,
+        rows = study(plan, list(range(given.first, given.first + given.replicates)), given.jobs, out,
                      lambda text: print(text, file=sys.stderr, flush=True))
+    except KeyboardInterrupt:
+        print("design_study: stopped; the same command goes on from here", file=sys.stderr)
+        return 130
     except (ResultsError, OSError) as error:
         print(f"design_study: {error}", file=sys.stderr)
         return 2
     lines = summary(rows)
-    with open(out.with_suffix(".csv"), "w", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys())
-        writer.writeheader()
-        writer.writerows(rows)
-    out.with_suffix(".json").write_text(json.dumps({"plan": {**plan, "program": Path(plan["program"]).name}, "designs": lines}, indent=1))
+    out.with_suffix(".json").write_text(json.dumps({"plan": plan, "designs": lines}, indent=1))
     draw(plan, rows, lines, out.with_suffix(".png"))
     print(report(plan, lines))
     return 0
