@@ -101,9 +101,11 @@ class Cohort:
         self.joined = asked[asked.enrolled_date != -1].groupby("resident").enrolled_date.min()
         last = shifted(extract.day("data_to"), -question.months)
         first = shifted(extract.day("data_from"), question.months)
+        # Both by their first invitation: who enrols when asked again has stayed eligible for longer than who declines once.
+        asked = asked.drop_duplicates("resident")
         asked = asked[(asked.invited_date <= last) & (asked.invited_date >= first)]
-        self.enrolled = self._described(asked[asked.enrolled_date != -1].groupby("resident").invited_date.min())
-        self.declined = self._described(asked[asked.enrolled_date == -1].groupby("resident").invited_date.min())
+        self.enrolled = self._described(asked[asked.enrolled_date != -1].set_index("resident").invited_date)
+        self.declined = self._described(asked[asked.enrolled_date == -1].set_index("resident").invited_date)
 
     def _described(self, index_dates):
         """A table by resident: day of index, use before and after, and what controls are matched on."""
