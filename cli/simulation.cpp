@@ -35,6 +35,15 @@ std::filesystem::path shipped_calibration() { return data_folder() / "models" / 
 
 namespace {
 
+/// A calibration with local levels serves the one area that it was made for.
+void check_area(Area const& area, Calibration const& calibration) {
+  if (!calibration.local || calibration.local->area == area.code) return;
+  throw InputError(fmt::format(
+      "the calibration holds local levels of {}, and the run is of {} ({}): give one made for it by --calibration, or "
+      "none for the national one",
+      calibration.local->area, area.code, area.name));
+}
+
 /// A calibration serves the switches it was made with.
 void check_structure(Structure const& structure, Calibration const& calibration) {
   auto const wanted = structure.of_calibration();
@@ -54,6 +63,7 @@ RunInputs read_run_inputs(Scenario scenario, std::filesystem::path const& calibr
 
 RunInputs read_run_inputs(Scenario scenario, Calibration calibration) {
   auto area = load_area(data_folder(), scenario.area);
+  check_area(area, calibration);
   auto parameters = read_model_parameters(data_folder(), scenario.tables, scenario.structure);
   check_structure(scenario.structure, calibration);
   return {std::move(scenario), std::move(area), std::move(parameters), std::move(calibration)};

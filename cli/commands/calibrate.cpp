@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include "cli/area_calibration.hpp"
+#include "cli/calibration_flag.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/destination.hpp"
 #include "cli/interrupt.hpp"
@@ -12,15 +14,22 @@ namespace counterpart {
 namespace {
 
 constexpr HelpText help{
-    "counterpart calibrate --out FILE [OPTIONS]",
+    "counterpart calibrate --out FILE [OPTIONS]\n"
+    "       counterpart calibrate --area AREA [--local-targets FILE.csv --out FILE] [OPTIONS]",
     "Solves what published rates are multiplied by, on the reference population of England, so that the model's own\n"
     "multipliers redistribute and do not add. The artefact ships as models/england/calibration.h5; it is needed again\n"
-    "only when a table or the model changes.\n",
+    "only when a table or the model changes.\n"
+    "With --area, nothing national is solved: one year of the area's baseline says how the area fits. With the area's\n"
+    "own counts besides (--local-targets), its service use is brought to them, and the artefact serves that area "
+    "alone.\n",
     "  counterpart calibrate --out models/england/calibration.h5\n"
     "  mpirun -n 2 counterpart calibrate --out calibration.h5 --residents 4000000\n"
     "  counterpart calibrate --trends published --out trends.h5    for scenarios with structure.trends = "
     "\"published\"\n"
-    "  counterpart calibrate --out rough.h5 --residents 200000 --years 2    quick, for trying a table\n"};
+    "  counterpart calibrate --out rough.h5 --residents 200000 --years 2    quick, for trying a table\n"
+    "  counterpart calibrate --area surrey-heartlands --residents 100000\n"
+    "  counterpart calibrate --area QGH --local-targets counts.csv --out QGH.h5\n"
+    "  counterpart run headline --area QGH --calibration QGH.h5 --out r.h5\n"};
 
 void print_fit(CalibrationFit const& fit) {
   fmt::print("services, round {}: largest gap {:+.2f} % ({}), readmission share {:.4f}\n", fit.round,
@@ -66,8 +75,13 @@ int calibrate_command(Words const& words, Communicator const& world) {
                                           "none, or published: incidence goes on rising or falling as published")(
       "frailty-recovery", po::value<std::string>()->value_name("WORD")->default_value("yes"),
       "yes, or no: nobody moves to a milder category");
+  add_area_calibration_flags(options);
+  add_calibration_flag(options);
   auto const given = options.parse(words);
   if (!given) return 0;
+  auto const structure = structure_of(*given);
+  if (given->count("area") > 0) return calibrate_area(*given, structure, world);
+  check_no_area_flags(*given);
   require(given->count("out") > 0, "where should the artefact go? Add --out FILE.h5");
   plan.residents = (*given)["residents"].as<std::int64_t>();
   plan.years = (*given)["years"].as<int>();
@@ -79,7 +93,6 @@ int calibrate_command(Words const& words, Communicator const& world) {
   std::filesystem::path const out{(*given)["out"].as<std::string>()};
   check_destination(out);
   auto const england = load_area(data_folder(), "england");
-  auto const structure = structure_of(*given);
   auto const parameters = read_model_parameters(data_folder(), {}, structure);
   CalibrationReports const reports{[&](HealthFit const& left) {
                                      if (world.root()) print_health(left);

@@ -2,12 +2,14 @@
 #include <array>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "models/core/cell.hpp"
 #include "models/core/liability.hpp"
 #include "models/core/stream.hpp"
+#include "models/ics/local_levels.hpp"
 #include "sim/clocks/row.hpp"
 
 namespace counterpart {
@@ -37,7 +39,8 @@ using LiabilityRatios = std::array<std::array<float, liability_classes>, age_ban
 
 /// The artefact of calibration: disease rates that agree with each other, and what rates are multiplied by so that the
 /// model's own multipliers (conditions, frailty, habits, propensity) redistribute and do not add. Solved once on the
-/// reference population of England; the same in every area, sample and arm.
+/// reference population of England; the same in every area, sample and arm. What an area's own counts add is kept
+/// apart, in `local`.
 struct Calibration {
   using Factors = std::array<float, row_width>;
   /// Share of people of an age (90 stands for 90 and over) in each class of liability.
@@ -62,6 +65,7 @@ struct Calibration {
   std::array<double, 4> gp_by_frailty{1, 1, 1, 1};
   double readmission_level = 0;                  ///< hazard in the first days, to that of an acute episode
   std::array<float, cell_count> utility;         ///< so that the simulated mean equals the norm
+  std::optional<LocalLevels> local;              ///< of one area, from its own counts; none = national
   std::string structure;                         ///< switches it was made with, as Structure::of_calibration
   std::map<std::string, std::string> made_from;  ///< name of an input -> its SHA-256
   std::string bytes;                             ///< of the file it was read from

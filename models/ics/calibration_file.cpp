@@ -13,6 +13,7 @@ namespace counterpart {
 namespace {
 
 constexpr std::int64_t format = 2;
+constexpr std::int64_t format_of_an_area = 3;  // a program that knows no local levels must not pass over them
 constexpr char const* kind = "counterpart calibration";
 
 using Labels = std::vector<std::string>;
@@ -120,6 +121,22 @@ Calibration empty() {
   return fit;
 }
 
+/// A national artefact has none of this: its bytes are as they were before there were local levels.
+void write_local(File const& file, Writer& writer, LocalLevels const& local) {
+  file.set("area", local.area);
+  auto const* first = &local.factor[0][0][0];
+  writer.write("local_factor", {"stream", "sex", "age_band"}, std::span{first, sizeof(local.factor) / sizeof(float)});
+  writer.write("local_shrinkage", {}, std::span{&local.shrinkage, 1});
+}
+
+LocalLevels read_local(File const& file) {
+  LocalLevels local;
+  local.area = file.text("area");
+  read_into(file, "local_factor", std::span{&local.factor[0][0][0], sizeof(local.factor) / sizeof(float)});
+  read_into(file, "local_shrinkage", std::span{&local.shrinkage, 1});
+  return local;
+}
+
 void read_deaths(File const& file, Calibration& fit) {
   auto const array = file.dataset("death").read<float>();
   require(!array.shape.empty() && array.shape[0] > 0 && array.values.size() == array.shape[0] * cell_count,
@@ -137,7 +154,7 @@ void Calibration::write(std::filesystem::path const& path) const {
   {
     auto const& file = atomic.file();
     file.set("kind", kind);
-    file.set("format", format);
+    file.set("format", local ? format_of_an_area : format);
     file.set("about",
              "Disease rates that agree with each other, and factors on published rates, solved on the reference "
              "population of England by `counterpart calibrate`.");
@@ -147,6 +164,7 @@ void Calibration::write(std::filesystem::path const& path) const {
     each_array(*this, [&](char const* name, Labels const& axes, auto values) { writer.write(name, axes, values); });
     auto const deaths = death_values(*this);
     writer.write("death", {"year", "age_band", "sex", "imd"}, std::span<float const>{deaths});
+    if (local) write_local(file, writer, *local);
   }
   atomic.commit();
 }
@@ -164,7 +182,9 @@ Calibration Calibration::parse(std::string bytes, std::string name) {
   {
     auto const file = File::open_bytes(std::as_bytes(std::span{bytes}), name);
     require(file.has_attribute("kind") && file.text("kind") == kind, name + ": not a calibration of Counterpart");
-    require(file.integer("format") == format, name + ": a calibration of another format; make it again");
+    auto const stated = file.integer("format");
+    require(stated == format || stated == format_of_an_area, name + ": a calibration of another format; make it again");
+    if (stated == format_of_an_area) fit.local = read_local(file);
     each_array(fit, [&](char const* array, Labels const&, auto values) { read_into(file, array, values); });
     read_deaths(file, fit);
     fit.structure = file.text("structure");

@@ -71,7 +71,9 @@ void HazardTables::build_year_rates() {
         auto const& factor = calibration_.factor[cell(age, who, imd)];
         for (int s = slot_condition; s < slot_count; ++s) {
           auto const slot = static_cast<std::size_t>(s);
-          row.per_month[slot] = static_cast<float>(rate(s, who, age, imd) / months * static_cast<double>(factor[slot]));
+          double const local = calibration_.local ? calibration_.local->at(s, who, age) : 1.0;
+          row.per_month[slot] =
+              static_cast<float>(rate(s, who, age, imd) / months * static_cast<double>(factor[slot]) * local);
         }
       }
     }

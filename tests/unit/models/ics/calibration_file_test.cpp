@@ -46,6 +46,24 @@ TEST(CalibrationFile, IsTheSameBytesEachTime) {
   EXPECT_EQ(Calibration::read(folder.path() / "a.h5").digest, Calibration::read(folder.path() / "b.h5").digest);
 }
 
+TEST(CalibrationFile, KeepsTheLevelsOfAnArea) {
+  test::ScratchFolder const folder;
+  auto fit = some_calibration();
+  fit.local = LocalLevels{};
+  fit.local->area = "QGH";
+  fit.local->shrinkage = 25;
+  fit.local->factor[slot_day_case][1][18] = 0.75F;
+  fit.write(folder.path() / "a.h5");
+  auto const read = Calibration::read(folder.path() / "a.h5");
+  ASSERT_TRUE(read.local);
+  EXPECT_EQ(read.local->area, "QGH");
+  EXPECT_EQ(read.local->shrinkage, 25);
+  EXPECT_EQ(read.local->at(slot_day_case, Sex::male, 93), 0.75);
+  EXPECT_EQ(read.local->factor, fit.local->factor);
+  some_calibration().write(folder.path() / "b.h5");
+  EXPECT_FALSE(Calibration::read(folder.path() / "b.h5").local);
+}
+
 TEST(CalibrationFile, ComesBackFromItsBytes) {
   test::ScratchFolder const folder;
   some_calibration().write(folder.path() / "a.h5");
