@@ -1,18 +1,49 @@
 #include "cli/structure_reader.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "cli/value_reader.hpp"
 #include "sim/base/errors.hpp"
 
 namespace counterpart {
+namespace {
+
+/// A switch with two words; the usual one stands for what a Structure has by itself.
+template <bool Structure::*field>
+Switch either(std::string_view key, std::string_view usual, std::string_view other) {
+  return {key,
+          {usual, other},
+          [](Structure const& structure) -> std::size_t { return structure.*field == Structure{}.*field ? 0 : 1; },
+          [](Structure& structure, std::size_t word) { structure.*field = (word == 0) == Structure{}.*field; }};
+}
+
+Switch utility_rule() {
+  return {"utility",
+          {utility_rule_words.begin(), utility_rule_words.end()},
+          [](Structure const& structure) { return static_cast<std::size_t>(structure.utility); },
+          [](Structure& structure, std::size_t word) { structure.utility = static_cast<UtilityRule>(word); }};
+}
+
+/// "a" (as usual), "b" or "c"
+std::string choice(std::vector<std::string_view> const& words) {
+  std::string text = fmt::format("\"{}\" (as usual)", words.front());
+  for (std::size_t w = 1; w < words.size(); ++w) {
+    text += fmt::format("{}\"{}\"", w + 1 == words.size() ? " or " : ", ", words[w]);
+  }
+  return text;
+}
+
+}  // namespace
 
 std::vector<Switch> const& switches() {
   static std::vector<Switch> const list{
-      {"mortality", "projected", "constant", &Structure::mortality_improves, true},
-      {"trends", "none", "published", &Structure::trends, false},
-      {"frailty_recovery", "yes", "no", &Structure::frailty_recovers, true},
-      {"propensity", "renewing", "lasting", &Structure::propensity_renews, true},
+      either<&Structure::mortality_improves>("mortality", "projected", "constant"),
+      either<&Structure::trends>("trends", "none", "published"),
+      either<&Structure::frailty_recovers>("frailty_recovery", "yes", "no"),
+      either<&Structure::propensity_renews>("propensity", "renewing", "lasting"),
+      utility_rule(),
   };
   return list;
 }
@@ -26,11 +57,12 @@ Structure read_structure(LayeredTable const& keys, FaultList& faults) {
     auto const* node = keys.find(one.key);
     auto const word = node ? read_text(*node, one.key, faults) : std::nullopt;
     if (!word) continue;
-    if (*word != one.usual && *word != one.other) {
-      faults.add(node->source(), fmt::format("{} = \"{}\": it takes \"{}\" (as usual) or \"{}\"", one.key, *word,
-                                             one.usual, one.other));
+    auto const found = std::ranges::find(one.words, *word);
+    if (found == one.words.end()) {
+      faults.add(node->source(), fmt::format("{} = \"{}\": it takes {}", one.key, *word, choice(one.words)));
+    } else {
+      one.say(structure, static_cast<std::size_t>(found - one.words.begin()));
     }
-    structure.*one.field = (*word == one.usual) == one.usually;
   }
   return structure;
 }
@@ -38,8 +70,8 @@ Structure read_structure(LayeredTable const& keys, FaultList& faults) {
 std::string structure_text(Structure const& structure) {
   std::string text;
   for (auto const& one : switches()) {
-    if (structure.*one.field == one.usually) continue;
-    text += fmt::format("{}{} = \"{}\"", text.empty() ? "" : ", ", one.key, one.other);
+    auto const word = one.said(structure);
+    if (word != 0) text += fmt::format("{}{} = \"{}\"", text.empty() ? "" : ", ", one.key, one.words[word]);
   }
   return text.empty() ? "" : "{ " + text + " }";
 }

@@ -8,13 +8,12 @@
 
 namespace counterpart {
 
-/// One switch of `scenario.structure`: its key, what it says by default, and what else it may say.
+/// One switch of `scenario.structure`: its key, and the words it may say.
 struct Switch {
   std::string_view key;
-  std::string_view usual;
-  std::string_view other;
-  bool Structure::*field;
-  bool usually;  ///< the field's value when it says `usual`
+  std::vector<std::string_view> words;  ///< the usual one first
+  std::size_t (*said)(Structure const& structure);
+  void (*say)(Structure& structure, std::size_t word);
 };
 
 std::vector<Switch> const& switches();

@@ -16,6 +16,7 @@ struct Key {
 constexpr Range days{0, 365, "a number of days between 0 and 365"};
 constexpr Range years{0, 100, "a number of years between 0 and 100"};
 constexpr Range hours{0, 168, "hours a week between 0 and 168"};
+constexpr Range a_floor{-1, 0.5, "a utility between -1 and 0.5"};
 constexpr Range a_correlation{0, 0.99, "a correlation between 0 and 0.99"};
 
 /// Every key the file must have.
@@ -80,6 +81,7 @@ constexpr std::array keys{
     Key{"stay_ratio_mild", a_ratio},
     Key{"stay_ratio_moderate", a_ratio},
     Key{"stay_ratio_severe", a_ratio},
+    Key{"utility_floor", a_floor},
     Key{"zero_day_share_all_ages", a_share},
 };
 

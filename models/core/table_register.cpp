@@ -142,6 +142,7 @@ constexpr std::array singles{
     Single{"stay_ratio_mild", ratio, "ratio", yes},
     Single{"stay_ratio_moderate", ratio, "ratio", yes},
     Single{"stay_ratio_severe", ratio, "ratio", yes},
+    Single{"utility_floor", amount, "EQ-5D", no},
 };
 
 /// The column as it is for one row; nothing when the model does not use the row.

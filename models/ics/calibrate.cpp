@@ -108,10 +108,10 @@ class Calibrator {
     return list;
   }
 
-  /// Mean of the utility factors of each cell over residents at the start.
-  std::vector<double> mean_utility(IcsModel const& model) {
+  /// Mean of the utility factors of each cell over residents at the start, by one rule.
+  std::vector<double> mean_utility(IcsModel const& model, UtilityRule rule) {
     UtilityTable const table{parameters_.utility, parameters_.conditions.utility_factor,
-                             parameters_.frailty.utility_factor};
+                             parameters_.frailty.utility_factor, rule};
     std::vector<std::int64_t> sums(cell_count * 2);
     auto const& lives = model.arms().front().life;
     for (std::size_t row = 0; row < model.rows(); ++row) {
@@ -169,7 +169,6 @@ class Calibrator {
   PublishedRates published_;
   Calibration fit_;
   Scenario scenario_;
-  std::vector<double> utility_;
 };
 
 double Calibrator::base_year_level(YearSums const& year, int slot) const {
@@ -298,8 +297,10 @@ void Calibrator::fit_start() {
       fit_.factor[c][static_cast<std::size_t>(slots[i])] *= by;
     }
   }
-  utility_ = mean_utility(model);
-  for (std::size_t c = 0; c < cell_count; ++c) fit_.utility[c] = static_cast<float>(1.0 / utility_[c]);
+  for (std::size_t rule = 0; rule < utility_rule_count; ++rule) {
+    auto const mean = mean_utility(model, static_cast<UtilityRule>(rule));
+    for (std::size_t c = 0; c < cell_count; ++c) fit_.utility[rule][c] = static_cast<float>(1.0 / mean[c]);
+  }
 }
 
 void Calibrator::improve_readmission(double share, YearSums const& year) {

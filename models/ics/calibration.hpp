@@ -9,6 +9,7 @@
 #include "models/core/cell.hpp"
 #include "models/core/liability.hpp"
 #include "models/core/stream.hpp"
+#include "models/core/utility_rule.hpp"
 #include "models/ics/local_levels.hpp"
 #include "sim/clocks/row.hpp"
 
@@ -63,8 +64,9 @@ struct Calibration {
   std::array<double, 4> death_by_frailty{1, 1, 1, 1};  ///< residual hazard ratios, given the conditions
   std::array<double, 4> acute_by_frailty{1, 1, 1, 1};
   std::array<double, 4> gp_by_frailty{1, 1, 1, 1};
-  double readmission_level = 0;                  ///< hazard in the first days, to that of an acute episode
-  std::array<float, cell_count> utility;         ///< so that the simulated mean equals the norm
+  double readmission_level = 0;  ///< hazard in the first days, to that of an acute episode
+  /// So that the simulated mean equals the norm, for each rule by which losses combine.
+  std::array<std::array<float, cell_count>, utility_rule_count> utility;
   std::optional<LocalLevels> local;              ///< of one area, from its own counts; none = national
   std::string structure;                         ///< switches it was made with, as Structure::of_calibration
   std::map<std::string, std::string> made_from;  ///< name of an input -> its SHA-256

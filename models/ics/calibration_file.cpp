@@ -12,8 +12,8 @@
 namespace counterpart {
 namespace {
 
-constexpr std::int64_t format = 2;
-constexpr std::int64_t format_of_an_area = 3;  // a program that knows no local levels must not pass over them
+constexpr std::int64_t format = 3;
+constexpr std::int64_t format_of_an_area = 4;  // a program that knows no local levels must not pass over them
 constexpr char const* kind = "counterpart calibration";
 
 using Labels = std::vector<std::string>;
@@ -64,7 +64,7 @@ void each_array(Fit& fit, Visit&& visit) {
   visit("acute_by_frailty", Labels{"frailty"}, all_of(fit.acute_by_frailty));
   visit("gp_by_frailty", Labels{"frailty"}, all_of(fit.gp_by_frailty));
   visit("readmission_level", Labels{}, std::span{&fit.readmission_level, 1});
-  visit("utility", Labels{"age_band", "sex", "imd"}, flat(fit.utility));
+  visit("utility", Labels{"utility_rule", "age_band", "sex", "imd"}, flat(fit.utility));
 }
 
 std::map<std::string, Labels> axes_of(std::size_t years) {
@@ -73,6 +73,7 @@ std::map<std::string, Labels> axes_of(std::size_t years) {
           {"age", numbered(91)},
           {"imd", {"1", "2", "3", "4", "5"}},
           {"frailty_step", {"from_fit", "from_mild", "from_moderate"}},
+          {"utility_rule", Labels(utility_rule_words.begin(), utility_rule_words.end())},
           {"frailty", {"fit", "mild", "moderate", "severe"}},
           {"age_band", numbered(age_band_count, 5)},
           {"liability_class", numbered(liability_classes)},

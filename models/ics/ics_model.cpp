@@ -7,8 +7,9 @@
 namespace counterpart {
 namespace {
 
-UtilityTable make_utility(ModelParameters const& parameters) {
-  return UtilityTable{parameters.utility, parameters.conditions.utility_factor, parameters.frailty.utility_factor};
+UtilityTable make_utility(ModelParameters const& parameters, UtilityRule rule) {
+  return UtilityTable{parameters.utility, parameters.conditions.utility_factor, parameters.frailty.utility_factor,
+                      rule};
 }
 
 /// No share is published by area, so the national one is taken to hold in each: the shape by age is scaled so that the
@@ -46,7 +47,7 @@ IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm, Residents resi
       sample_{plan.area.residents(), plan.scenario.residents},
       start_state_{plan.parameters, plan.calibration},
       stays_{plan.parameters.stays, same_day_scale(plan)},
-      utility_{make_utility(plan.parameters)},
+      utility_{make_utility(plan.parameters, plan.scenario.structure.utility)},
       hazards_{plan.parameters, plan.calibration, local_hazards(plan.area)},
       acute_{plan.parameters.pathways, stays_},
       contacts_{plan.parameters.pathways},
@@ -220,7 +221,7 @@ MonthTools IcsModel::tools(MonthFrame const& frame) const {
           acute_,
           contacts_,
           utility_,
-          plan_.calibration.utility,
+          plan_.calibration.utility[static_cast<std::size_t>(plan_.scenario.structure.utility)],
           stays_,
           plan_.parameters.pathways};
 }

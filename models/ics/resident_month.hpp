@@ -24,8 +24,8 @@ struct MonthTools {
 
 /// Utility of a resident before any programme.
 inline float utility_of(MonthTools const& tools, Identity const& who, Life const& life, int age) {
-  return tools.utility.norm(who.sex, age) * tools.utility.factor(life.conditions, life.frailty) *
-         tools.utility_factor[cell(age, who.sex, who.imd)];
+  return tools.utility.of(who.sex, age, life.conditions, life.frailty,
+                          tools.utility_factor[cell(age, who.sex, who.imd)]);
 }
 
 /// QALYs x 1e-6 of a share of a month at a utility.
@@ -74,7 +74,7 @@ class ResidentMonth {
   Propensity const& use_;
   std::uint32_t row_;
   DrawnAhead const& ahead_;
-  std::uint64_t used_fuels_ = 0;    ///< of those drawn ahead
+  std::uint64_t used_fuels_ = 0;  ///< of those drawn ahead
   std::uint64_t used_details_ = 0;
   bool exposing_;
   Worker& worker_;

@@ -1,6 +1,8 @@
 #pragma once
 #include <string>
 
+#include "models/core/utility_rule.hpp"
+
 namespace counterpart {
 
 /// Choices of the model that are no numbers: switches of a scenario, reported apart from doubt about parameters.
@@ -9,6 +11,7 @@ struct Structure {
   bool trends = false;             ///< published trends of incidence go on; else incidence stays as it is
   bool frailty_recovers = true;    ///< else nobody moves to a milder category
   bool propensity_renews = true;   ///< else what a resident uses beyond the mean stays for life
+  UtilityRule utility = UtilityRule::multiplicative;  ///< how losses of utility combine
 
   bool operator==(Structure const&) const = default;
 

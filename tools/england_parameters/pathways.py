@@ -109,6 +109,12 @@ def high_use(_):
     ]
 
 
+def quality(_):
+    """The lowest value of the UK tariff of EQ-5D-3L, state 33333."""
+    return [("utility_floor", -0.594, "dolan1997", "recalled")]
+
+
 def table(evidence):
-    rows = [list(r) for part in (general_practice, urgent, hospital, planned, social, high_use) for r in part(evidence)]
+    parts = (general_practice, urgent, hospital, planned, social, high_use, quality)
+    rows = [list(r) for part in parts for r in part(evidence)]
     return ["key", "value", "source", "status"], rows

@@ -46,6 +46,15 @@ TEST(ScenarioFile, readsSwitches) {
   EXPECT_FALSE(contains(parsed(head).resolved, "structure"));
 }
 
+TEST(ScenarioFile, readsTheRuleForUtility) {
+  EXPECT_EQ(parsed(head).structure.utility, UtilityRule::multiplicative);
+  auto const scenario = parsed(head + "structure.utility = \"minimum\"\n");
+  EXPECT_EQ(scenario.structure.utility, UtilityRule::minimum);
+  EXPECT_TRUE(contains(scenario.resolved, "structure = { utility = \"minimum\" }")) << scenario.resolved;
+  expect_fault(faults(head + "structure.utility = \"max\"\n"),
+               "it takes \"multiplicative\" (as usual), \"additive\" or \"minimum\"");
+}
+
 TEST(ScenarioFile, refusesSwitchesItDoesNotKnow) {
   expect_fault(faults(head + "structure = { trend = \"published\" }\n"), "trends");
   expect_fault(faults(head + "structure = { trends = \"on\" }\n"), "it takes \"none\" (as usual) or \"published\"");

@@ -4,7 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include "models/costs/utility.hpp"
 #include "tests/support/broken_tables.hpp"
 
 namespace counterpart {
@@ -46,14 +45,6 @@ TEST(UnitCosts, faultsAreNamed) {
   EXPECT_TRUE(holds(missing, "gp_remote is missing")) << missing;
   auto const twice = complaint("ae_type1,24588,nhs_acute,consultant", "ae_type1,24588,nhs_acute,hospital_nurse");
   EXPECT_TRUE(holds(twice, "ae_type1, hospital_nurse is given a second time")) << twice;
-}
-
-TEST(UtilityParameters, normsAreReadAndChecked) {
-  EXPECT_NEAR(read_utility_parameters(test::england()).norm[0][0], 0.95, 1e-9);
-  auto const high = BrokenTables{"utility_norms.csv", "\n0,0,0.95,", "\n0,0,1.2,"}.complaint(read_utility_parameters);
-  EXPECT_TRUE(holds(high, "1.2 is not a utility")) << high;
-  auto const gap = BrokenTables{"utility_norms.csv", "\n0,1,", "\n# 0,1,"}.complaint(read_utility_parameters);
-  EXPECT_TRUE(holds(gap, "sex 0, age 1 is missing")) << gap;
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ Calibration some_calibration() {
   fit.incidence.at(3, 1, 40, 2) = 0.5F;
   fit.remission[4] = 0.125;
   fit.readmission_level = 2.5;
+  fit.utility[1][9] = 1.5F;
   fit.made_from["models/england/a.csv"] = "abc";
   return fit;
 }
@@ -35,6 +36,7 @@ TEST(CalibrationFile, GivesBackWhatWasWritten) {
   EXPECT_EQ(read.incidence.at(3, 1, 40, 2), 0.5F);
   EXPECT_EQ(read.remission[4], 0.125);
   EXPECT_EQ(read.readmission_level, 2.5);
+  EXPECT_EQ(read.utility[1][9], 1.5F);
   EXPECT_EQ(read.made_from.at("models/england/a.csv"), "abc");
   EXPECT_EQ(read.prevalence.values(), some_calibration().prevalence.values());
 }
