@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from england_parameters import (  # noqa: E402
-    acute, base, conditions, costs, frailty, gradients, interactions, lifestyle, outcomes, pathways, report, services,
+    acute, base, conditions, costs, falls, frailty, gradients, interactions, lifestyle, outcomes, pathways, report, services,
 )  # fmt: skip
 
 
@@ -30,6 +30,7 @@ def tables(evidence):
         "condition_incidence": conditions.table_age(evidence, incidence, "per_susceptible_year", conditions.incidence_sources),
         "interactions": interactions.table(evidence, names),
         "frailty": frailty.table(evidence, people),
+        "falls": falls.table(people, services.rates(evidence, people)),
         "frailty_imd": frailty.table_imd(evidence, people),
         "lifestyle": lifestyle.table(evidence, people),
         "lifestyle_imd": lifestyle.table_imd(evidence, people),

@@ -11,6 +11,7 @@ inline constexpr Purpose slot_key{4};          ///< tie-break for a slot
 inline constexpr Purpose contact_detail{5};    ///< four uniforms of a contact: staff, mode, attended, spare
 inline constexpr Purpose lever{6};             ///< four uniforms that only an arm's levers read
 inline constexpr Purpose induced{7};           ///< contacts that a care model generates
+inline constexpr Purpose fall{8};              ///< whether a hospital contact is a fall
 inline constexpr Purpose renewal{20};          ///< + service group: the renewing part of a propensity
 inline constexpr Purpose renewal_wait{30};     ///< months until the next renewal
 inline constexpr Purpose invitation{40};       ///< accepts an invitation

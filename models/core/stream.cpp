@@ -27,6 +27,7 @@ constexpr std::array<StreamInfo, slot_count - slot_frailty_worsening> later_stre
     {StreamId{1510}, "outpatient_follow_up"},
     {StreamId{1600}, "community_contact"},
     {StreamId{1700}, "programme_contact"},
+    {StreamId{1800}, "fall"},
 }};
 
 constexpr std::array<StreamInfo, slot_count> all_streams() {

@@ -40,8 +40,9 @@ enum Slot : std::uint8_t {
   slot_outpatient_follow_up = 36,
   slot_community_contact = 37,
   slot_programme_contact = 38,
+  slot_fall = 39,  ///< one that brings nobody to hospital: the others are among slots 30, 31 and 32
 };
-inline constexpr int slot_count = 39;
+inline constexpr int slot_count = 40;
 inline constexpr int first_service_slot = slot_gp_contact;
 
 /// Number and name of the stream in a slot. Numbers are part of every resident's luck: never change one.

@@ -48,6 +48,8 @@ constexpr std::array columns{
     many("conditions", {"condition"}, "incidence_log_sd", amount, "log incidence"),
     many("conditions", {"condition"}, "utility_decrement", share, "EQ-5D"),
     many("conditions", {"condition"}, "acute_weight", ratio, "rate ratio"),
+    many("falls", {"sex", "age"}, "admitted_share", share, "share of episodes", no),
+    many("falls", {"sex", "age"}, "ae_share", share, "share of attendances", no),
     many("frailty", {"sex", "age"}, "share_fit", share, "share of residents"),
     many("frailty", {"sex", "age"}, "share_mild", share, "share of residents"),
     many("frailty", {"sex", "age"}, "share_moderate", share, "share of residents"),

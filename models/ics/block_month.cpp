@@ -27,7 +27,10 @@ void attend_programmes(Situation& at, ArmState const& arm, std::size_t row, std:
     auto const& effect = arm.levers.programmes[p];
     bool const in_effect = at.frame.month - enrolment.since >= effect.delay_months;
     standings.push_back({&effect, in_effect});
-    if (in_effect) at.stay_ratio *= effect.stay_ratio;
+    if (in_effect) {
+      at.stay_ratio *= effect.stay_ratio;
+      at.fall_ratio *= static_cast<double>(effect.ratio.per_month[slot_fall]);
+    }
     at.record.count(Count::participant_months);
     at.record.spend(Count::programme_pence, effect.pence_per_month);
     ++at.record.totals().participant_months;

@@ -73,7 +73,7 @@ inline void HazardTables::adjust(Identity const& who, Life const& life, int age,
     case AcutePhase::in_bed:
       // In a bed there is nothing to arrive from: emergencies and planned admissions wait until discharge.
       for (auto s : {slot_nhs111_call, slot_ambulance_not_conveyed, slot_ae_not_admitted, slot_acute_episode,
-                     slot_elective_overnight, slot_day_case}) {
+                     slot_elective_overnight, slot_day_case, slot_fall}) {
         h[s] = 0;
       }
       break;

@@ -55,7 +55,7 @@ ModelParameters read_model_parameters(std::filesystem::path const& data, TableSe
   parameters.frailty = read_frailty_parameters(folder);
   parameters.habits = read_habit_parameters(folder);
   parameters.service = read_service_parameters(folder);
-  parameters.pathways = read_pathway_parameters(folder, parameters.service);
+  parameters.pathways = read_pathway_parameters(folder, parameters.service, parameters.frailty);
   parameters.stays = read_stay_parameters(folder);
   parameters.costs = read_unit_costs(folder);
   parameters.utility = read_utility_parameters(folder);

@@ -63,6 +63,8 @@ class ResidentMonth {
 
  private:
   After happen(Event const& event);
+  /// Takes falls that programmes prevent off the hospital contacts of which they are a part.
+  void prevent_falls(HazardRow& row) const;
   After turn_condition(int condition);
   After die(int day);
   After turn_home_care();
@@ -106,6 +108,7 @@ inline void ResidentMonth::hazards(HazardRow& row) {
     utility_ += static_cast<float>(effect.utility_change);
     for (std::size_t s = 0; s < row_width; ++s) h[s] *= effect.ratio.per_month[s];
   }
+  if (at_.fall_ratio != 1) prevent_falls(row);
 }
 
 inline float ResidentMonth::alarm() const {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "models/hospitals/beds.hpp"
+#include "models/pathways/falls.hpp"
 
 namespace counterpart {
 namespace {
@@ -49,6 +50,7 @@ void AcutePathway::arrive(Situation& at, Event const& event, Luck4 const& luck) 
   at.record.admission();
   if (at.age >= adult) at.record.count(Count::acute_adult_episodes);
   if (detail[0] < parameters_.care_sensitive[by_age(at.age)]) at.record.count(Count::acute_care_sensitive);
+  count_fall(at, event, parameters_.falls.of_episodes(at), Count::falls_admitted);
   bool const again = at.life.phase == AcutePhase::first_days || at.life.phase == AcutePhase::later_days;
   if (again) at.record.count(Count::readmissions_30_day);
   count_in(at.life.emergency_admissions, at.frame.month);
@@ -86,8 +88,8 @@ void AcutePathway::ordinary(Situation& at, Event const& event, Luck4 const& luck
       at.record.contact(Contact::zero_day_admission);
       return recover(at, event.day, false);
     case Disposition::overnight:
-      return overnight(at, event.day, stays_.nights(at.age, at.who.sex, at.life.frailty, luck.suitability, luck.stay,
-                                                    at.stay_ratio));
+      return overnight(at, event.day,
+                       stays_.nights(at.age, at.who.sex, at.life.frailty, luck.suitability, luck.stay, at.stay_ratio));
   }
 }
 

@@ -32,7 +32,9 @@ class AcutePathway {
   void ring(Life& life) const;
 
  private:
-  struct Luck4 { double suitability, stay, hour, route; };
+  struct Luck4 {
+    double suitability, stay, hour, route;
+  };
 
   void arrive(Situation& at, Event const& event, Luck4 const& luck) const;
   bool wants_additional(Situation const& at, double suitability) const;

@@ -10,9 +10,7 @@ std::size_t by_age(int age) { return static_cast<std::size_t>(age > 90 ? 90 : ag
 /// Age groups of remote uptake: under 65, 65-74, 75 and over.
 std::size_t uptake_group(int age) { return age < 65 ? 0 : age < 75 ? 1 : 2; }
 
-double remote_share(Situation const& at) {
-  return at.levers.outpatient.remote_share[at.who.imd][uptake_group(at.age)];
-}
+double remote_share(Situation const& at) { return at.levers.outpatient.remote_share[at.who.imd][uptake_group(at.age)]; }
 
 /// A whole number with the given mean: the fraction is settled by luck.
 std::int64_t whole(double mean, double u) { return static_cast<std::int64_t>(std::floor(mean + u)); }
@@ -47,6 +45,7 @@ void ContactPathways::ae_not_admitted(Situation& at, Event const& event) const {
   }
   auto const u = event.draw(at, purposes::contact_detail);
   count_in(at.life.ae_attendances, at.frame.month);
+  count_fall(at, event, parameters_.falls.of_attendances(at), Count::falls_ae_not_admitted);
   if (u[0] >= parameters_.type1_not_admitted[static_cast<std::size_t>(at.who.sex)][by_age(at.age)]) {
     return at.record.contact(Contact::ae_other);
   }
@@ -94,8 +93,9 @@ void ContactPathways::move_to_remote(Situation& at, Event const& event, Contact 
   for (std::int64_t i = 0; i < extra; ++i) {
     at.record.count(Count::outpatient_induced);
     auto const u = at.luck.quad(at.who.id, event.stream(), event.n, purposes::induced);
-    at.record.contact(u[static_cast<std::size_t>(i % 4)] < remote_share(at) ? Contact::outpatient_follow_up_remote
-                                                                            : Contact::outpatient_follow_up_face_to_face);
+    at.record.contact(u[static_cast<std::size_t>(i % 4)] < remote_share(at)
+                          ? Contact::outpatient_follow_up_remote
+                          : Contact::outpatient_follow_up_face_to_face);
   }
 }
 

@@ -72,11 +72,13 @@ void read_shares(Scalars const& scalars, PathwayParameters& parameters) {
 
 }  // namespace
 
-PathwayParameters read_pathway_parameters(TableFolder const& folder, ServiceParameters const& service) {
+PathwayParameters read_pathway_parameters(TableFolder const& folder, ServiceParameters const& service,
+                                          FrailtyParameters const& frailty) {
   auto const scalars = Scalars::read(folder);
   PathwayParameters parameters{};
   read_shares(scalars, parameters);
   read_by_age(CheckedTable{folder / "acute_by_age.csv"}, service, parameters);
+  parameters.falls = read_fall_shares(folder, service, frailty);
   parameters.hour_below = read_hours(CheckedTable{folder / "arrival_hours.csv"});
   return parameters;
 }

@@ -3,6 +3,7 @@
 
 #include "models/core/by_sex_age.hpp"
 #include "models/core/table_folder.hpp"
+#include "models/pathways/falls.hpp"
 #include "models/service_use/parameters.hpp"
 
 namespace counterpart {
@@ -32,11 +33,14 @@ struct PathwayParameters {
   std::array<double, 91> elective_nights{};     ///< mean nights of an elective stay that has any, by age
   double elective_zero_night_share = 0;         ///< of elective ordinary admissions
   double self_funder_share = 0;                 ///< of care-home residents
+  FallShares falls;
 };
 
-/// Reads pathways.csv, acute_by_age.csv and arrival_hours.csv.
+/// Reads pathways.csv, acute_by_age.csv, arrival_hours.csv and falls.csv.
 /// \param service  what the sexes weigh in a mean by age
+/// \param frailty  what its categories weigh
 /// Throws InputError naming file and line.
-PathwayParameters read_pathway_parameters(TableFolder const& folder, ServiceParameters const& service);
+PathwayParameters read_pathway_parameters(TableFolder const& folder, ServiceParameters const& service,
+                                          FrailtyParameters const& frailty);
 
 }  // namespace counterpart

@@ -30,7 +30,8 @@ struct Situation {
   Life& life;
   Recorder& record;
   int age = 0;
-  double stay_ratio = 1;  ///< of programmes in effect
+  double stay_ratio = 1;    ///< of programmes in effect
+  double fall_ratio = 1;    ///< the same, of falls
   bool has_detail = false;  ///< the contact detail of the event at hand was drawn ahead
   std::array<double, 4> detail{};
 };

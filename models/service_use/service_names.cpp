@@ -8,7 +8,7 @@ namespace {
 
 using Entry = std::pair<std::string_view, std::optional<Slot>>;
 
-constexpr std::array<Entry, 13> services{{
+constexpr std::array<Entry, 14> services{{
     {"gp_contact", slot_gp_contact},
     {"nhs111", slot_nhs111_call},
     {"ambulance_not_conveyed", slot_ambulance_not_conveyed},
@@ -22,6 +22,7 @@ constexpr std::array<Entry, 13> services{{
     {"social_care_start", std::nullopt},
     {"care_home_entry", slot_care_home_entry},
     {"home_care_start", slot_home_care_start},
+    {"fall", slot_fall},
 }};
 
 Names all_names() {

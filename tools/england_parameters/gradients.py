@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from . import services
+from . import falls, services
 
 
 def log_linear(most_to_least):
@@ -53,6 +53,7 @@ def table_imd(evidence, people):
         ("social_care_start", log_linear(1.5), "assumption", "assumed"),
         ("care_home_entry", log_linear(1.2), "assumption", "assumed"),
         ("home_care_start", log_linear(1.6), "assumption", "assumed"),
+        ("fall", log_linear(1.0), "assumption", "assumed"),
     ]
     return ["service"] + [f"q{q}" for q in range(1, 6)] + ["source", "status"], [[n, *r.round(4), s, t] for n, r, s, t in rows]
 
@@ -71,6 +72,7 @@ ASSUMED_COUNTS = {
     "social_care_start": (1.3, 1.6, 2.0, 2.4, 3.2),
     "care_home_entry": (1.1, 1.3, 1.5, 1.8, 2.2),
     "home_care_start": (1.3, 1.6, 2.0, 2.4, 3.2),
+    "fall": (1.0, 1.0, 1.0, 1.0, 1.0),
 }
 READ_COUNTS = {"ae_not_admitted": 45}  # first row of file 10, every third
 READ_FRAILTY = {"gp_contact": ("10-001", "10-003", "10-005"), "acute_episode": ("10-002", "10-004", "10-006")}
@@ -90,7 +92,7 @@ ASSUMED_FRAILTY = {
 CARE_HOME = {
     "gp_contact": 1.6, "nhs111": 1.5, "ambulance_not_conveyed": 1.6, "acute_episode": 1.2, "elective_overnight": 0.6, "day_case": 0.6,
     "outpatient_first": 0.8, "outpatient_follow_up": 0.8, "community_contact": 1.5, "social_care_start": 0.0, "care_home_entry": 0.0,
-    "home_care_start": 0.0,
+    "home_care_start": 0.0, "fall": 2.0,
 }  # fmt: skip
 # Odds ratios 1.5 (any A&E) and 1.4 (high general practice use) at 65 and over, read as rate ratios nearer 1.
 LIVES_ALONE = {
@@ -137,6 +139,8 @@ def by_count(evidence, service):
 def by_frailty(evidence, service):
     if service in READ_FRAILTY:
         return [evidence.value(i) for i in READ_FRAILTY[service]], "han2019", "read"
+    if service == "fall":
+        return list(falls.multipliers(evidence)), "assumption", "assumed"
     if service == "care_home_entry":
         return [evidence.value(i) for i in ENTRY_FRAILTY], "clegg2016", "recalled"
     return list(ASSUMED_FRAILTY[service]), "assumption", "assumed"

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from . import base
+from . import base, falls
 
 ENGLAND_2018 = 55.98e6  # mid-2018 residents: the denominator of the 2018/19 counts
 PEOPLE_2020 = 56_550_138
@@ -12,6 +12,7 @@ CHILD_SHARE_OF_AE = 0.235  # attendances aged 0-16: hospital statistics of 2011 
 SERVICES = (
     "gp_contact", "nhs111", "ambulance_not_conveyed", "ae_not_admitted", "acute_episode", "elective_overnight", "day_case",
     "outpatient_first", "outpatient_follow_up", "community_contact", "social_care_start", "care_home_entry", "home_care_start",
+    "fall",
 )  # fmt: skip
 
 
@@ -203,7 +204,7 @@ def rates(evidence, people):
     home_young = shapes.steps(["18-44", "45-64"], [0.3, 1.0])
     home_young[:, :18], home_young[:, 65:] = 0, 0
     per_65 = levels["home_care_start_65"][0]
-    return {
+    by_service = {
         "gp_contact": shapes.scaled(shapes.rows("01-056", "01-071", sexes=True), levels["gp_contact"][0] * PEOPLE_2020),
         "nhs111": shapes.scaled(calls, levels["nhs111"][0] * PEOPLE_2020),
         "ambulance_not_conveyed": shapes.scaled(ambulance, levels["ambulance_not_conveyed"][0] * PEOPLE_2020),
@@ -219,6 +220,7 @@ def rates(evidence, people):
         "home_care_start": older(shapes, per_65, ["65-74", "75-84", "85+"], [1, 4, 12], 1.2)
         + shapes.scaled(home_young, 0.06 * per_65 * shapes.count[:, 18:65].sum()),
     }
+    return by_service | {"fall": falls.elsewhere(evidence, people, by_service)}
 
 
 SOURCES = {
@@ -236,6 +238,7 @@ SOURCES = {
     "social_care_start": ("nhsd_asc_2019_20", "assumed", "assumed"),
     "care_home_entry": ("recalled_statistics+ons_care_homes_2021", "assumed", "assumed"),
     "home_care_start": ("recalled_statistics", "assumed", "assumed"),
+    "fall": ("falls_jsna+assumption", "assumed", "assumed"),
 }
 
 
@@ -251,7 +254,7 @@ def table(evidence, people):
 TOLERANCE = {
     "gp_contact": 0.05, "nhs111": 0.10, "ambulance_not_conveyed": 0.10, "ae_not_admitted": 0.02, "acute_episode": 0.02,
     "elective_overnight": 0.10, "day_case": 0.10, "outpatient_first": 0.03, "outpatient_follow_up": 0.03, "community_contact": 0.10,
-    "social_care_start": 0.10, "care_home_entry": 0.20, "home_care_start": 0.20,
+    "social_care_start": 0.10, "care_home_entry": 0.20, "home_care_start": 0.20, "fall": 0.20,
 }  # fmt: skip
 
 

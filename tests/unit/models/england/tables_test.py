@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(os.environ.get("COUNTERPART_DATA", Path(__file__).resolve().parents[4]))
 ENGLAND = ROOT / "models" / "england"
 STATUSES = {"read", "secondhand", "recalled", "assumed", "derived"}
-TABLES = """conditions condition_prevalence condition_imd condition_incidence interactions frailty frailty_imd lifestyle
+TABLES = """conditions condition_prevalence condition_imd condition_incidence interactions falls frailty frailty_imd lifestyle
     lifestyle_imd lifestyle_effects service_rates service_targets service_imd service_multipliers acute_by_age arrival_hours
     season aec_potential pathways unit_costs utility_norms utility_frailty propensity cms_segments targets""".split()
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -104,6 +104,13 @@ class Levels(unittest.TestCase):
     def test_care_home_entry_is_10_5_per_1000_of_65_and_over(self):
         older = sum(n for (_, age), n in self.people.items() if age >= 65)
         self.assertAlmostEqual(self.per_resident("care_home_entry") * self.total / older, 0.0105, places=5)
+
+    def test_falls_admit_2_1_percent_of_people_of_65_and_over(self):
+        share = by_sex_age(read("falls"), "admitted_share")
+        falls = {c: s * self.rates["acute_episode"][c] * self.people[c] for c, s in share.items()}
+        older = sum(n for (_, age), n in self.people.items() if age >= 65)
+        self.assertAlmostEqual(sum(n for (_, age), n in falls.items() if age >= 65) / older, 0.021, places=5)
+        self.assertTrue(all(rate == 0 for (_, age), rate in self.rates["fall"].items() if age < 50))
 
     def test_acute_episodes_end_as_published(self):
         rows = read("acute_by_age")

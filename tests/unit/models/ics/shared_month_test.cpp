@@ -21,6 +21,7 @@ Programme caseload() {
   care.uptake.central = 0.7;
   care.duration_months = 4;
   for (Slot const slot : {slot_acute_episode, slot_gp_contact, slot_death}) care.rate_ratios[slot].central = 0.7;
+  care.rate_ratios[slot_fall].central = 0.5;
   care.stay_ratio.central = 0.8;
   care.utility_change.central = 0.02;
   care.contacts_per_year.central = 12;

@@ -53,7 +53,8 @@ class Episodes {
   }
 
   StayTable stays_{read_stay_parameters(test::england())};
-  PathwayParameters pathways_ = read_pathway_parameters(test::england(), read_service_parameters(test::england()));
+  PathwayParameters pathways_ = read_pathway_parameters(test::england(), read_service_parameters(test::england()),
+                                                        read_frailty_parameters(test::england()));
   AcutePathway acute_{pathways_, stays_};
   MonthFrame frame_{Month{2021, 1}};
   Luck luck_{12, 0};

@@ -13,7 +13,7 @@ using test::BrokenTables;
 using test::holds;
 
 PathwayParameters read(std::filesystem::path const& folder) {
-  return read_pathway_parameters(folder, read_service_parameters(folder));
+  return read_pathway_parameters(folder, read_service_parameters(folder), read_frailty_parameters(folder));
 }
 
 std::string complaint(std::string const& file, std::string_view from, std::string_view to) {
@@ -56,7 +56,7 @@ BySexAge residents() {
 /// Type 1 departments see 0.6315 of all attendances (CAL-001 to CAL-003).
 TEST(PathwayParameters, typeOneKeepsItsShareOfAttendances) {
   auto const service = read_service_parameters(test::england());
-  auto const p = read_pathway_parameters(test::england(), service);
+  auto const p = read_pathway_parameters(test::england(), service, read_frailty_parameters(test::england()));
   auto const people = residents();
   double type1 = 0, all = 0;
   for (std::size_t cell = 0; cell < 2 * 91; ++cell) {
