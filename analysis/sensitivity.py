@@ -69,8 +69,8 @@ def draw(sensitivity, arm, most):
     for panel, outcome in zip(panels.flat, outcomes):
         rows = bars(sensitivity, outcome, arm)[-most:]
         for at, (_, low, high) in enumerate(rows):
-            panel.barh(at, low, color=LOW, height=0.7)
-            panel.barh(at, high, color=HIGH, height=0.7)
+            panel.barh(at, low, color=LOW, height=0.75)
+            panel.barh(at, high, color=HIGH, height=0.45)  # so that both are seen
         panel.set_yticks(range(len(rows)), [row[0] for row in rows], fontsize=7)
         panel.axvline(0, color="black", linewidth=0.8)
         panel.set_title(NAMES.get(outcome, outcome), fontsize=9)

@@ -31,6 +31,8 @@ constexpr std::array table{
     Command{"sweep", "many runs over a design of parameters: plan, run, collect", RanksUsed::all, sweep_command},
     Command{"parameters", "every number in force, with interval, source and status", RanksUsed::one,
             parameters_command},
+    Command{"describe", "what the program is made of: state variables, schedule, streams, numbers by status",
+            RanksUsed::one, describe_command},
     Command{"sensitivity", "how far each number moves the answers, one at a time", RanksUsed::all, sensitivity_command},
     Command{"calibrate", "solve the factors on published rates again, on the population of England", RanksUsed::all,
             calibrate_command},

@@ -112,7 +112,7 @@ Evidence evidence_of(Scenario const& scenario, std::filesystem::path const& data
   for (auto const& file : tables_in(data / "scenarios" / "sensitivity")) {
     ElasticityTable const table{file};
     if (!table.covers(factors)) continue;
-    evidence.table = "scenarios/sensitivity/" + file.filename().string();
+    evidence.table = file.stem().string();
     evidence.baseline = table.shares(factors, "baseline_");
     evidence.difference = table.shares(factors, "arms_");
     break;
@@ -143,8 +143,7 @@ std::string evidence_text(nlohmann::ordered_json const& evidence) {
         by_count);
   return fmt::format(
       "Assumed or recalled, not read in a source: {} of what moves the differences between arms and baseline, {} of "
-      "what "
-      "moves the baseline (squared elasticities, {}); {}.",
+      "what moves the baseline (squared elasticities, scenarios/sensitivity/{}.csv); {}.",
       percent(weak(evidence.at("difference"))), percent(weak(evidence.at("baseline"))),
       evidence.at("table").get<std::string>(), by_count);
 }

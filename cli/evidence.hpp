@@ -24,7 +24,7 @@ struct Evidence {
   /// elasticities, mean over outcomes. Nothing where no table of elasticities covers the scenario.
   std::optional<ByStatus> baseline;
   std::optional<ByStatus> difference;
-  std::string table;  ///< of elasticities: "scenarios/sensitivity/headline.csv"
+  std::string table;  ///< of elasticities, in scenarios/sensitivity: "headline"
 };
 
 /// What a scenario stands on. Elasticities are those of the table in scenarios/sensitivity of which the numbers of

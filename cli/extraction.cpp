@@ -39,7 +39,7 @@ void note(Tables& tables, RunInputs const& inputs, Communicator const& world, st
   tables.configuration = inputs.scenario.resolved;
   tables.seed = inputs.scenario.seed;
   tables.inputs = input_digests(inputs);
-  tables.embedded["calibration"] = inputs.calibration.text;
+  tables.embedded["calibration"] = inputs.calibration.bytes;
   tables.provenance = provenance_of_run(world);
   tables.provenance["started"] = utc_text(started);
   tables.provenance["finished"] = utc_text(std::time(nullptr));

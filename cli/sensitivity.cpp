@@ -9,6 +9,9 @@ namespace counterpart {
 namespace {
 
 constexpr double two_sided_95 = 1.96;
+/// Mean absolute difference of two independent normal numbers, in their standard deviation: what chance makes of the
+/// change between two ends that share no luck. Ends that share theirs have less, so this leaves out rather too much.
+constexpr double absolute_noise = 1.1284;
 
 double mean(std::vector<double> const& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
@@ -83,11 +86,11 @@ class Effects {
         double const change = mean(arm.high) - mean(arm.low);
         changes += std::abs(change);
         differences += std::abs(mean(arm.central));
-        if (change != 0) noise += measured_.paired_error[a][o] * measured_.paired_error[a][o];
+        if (change != 0) noise += absolute_noise * measured_.paired_error[a][o];
       }
-      effect.all_arms.push_back(differences > 0 && width ? std::optional{changes / differences / std::abs(*width)}
-                                                         : std::nullopt);
-      if (differences > 0) squares += std::max(0.0, changes * changes - noise) / (differences * differences);
+      double const swing = differences > 0 ? beyond(changes, noise) / differences : 0;
+      effect.all_arms.push_back(differences > 0 && width ? std::optional{swing / std::abs(*width)} : std::nullopt);
+      squares += swing * swing;
     }
     effect.influence = std::sqrt(squares / static_cast<double>(2 * outcomes));
     return effect;
@@ -97,6 +100,9 @@ class Effects {
   bool apart_from_zero(double difference, std::size_t arm, std::size_t outcome) const {
     return std::abs(difference) > two_sided_95 * measured_.paired_error[arm][outcome];
   }
+
+  /// What is left of a size once chance of another size is taken off, as squares.
+  static double beyond(double size, double noise) { return std::sqrt(std::max(0.0, size * size - noise * noise)); }
 
   static double squared_swing(Trio const& values) {
     double const swing = (mean(values.high) - mean(values.low)) / mean(values.central);

@@ -24,7 +24,8 @@ struct FactorEffect {
   Factor factor;
   std::vector<Response> baseline;                 ///< [outcome]
   std::vector<std::vector<Response>> difference;  ///< [arm][outcome]: arm minus baseline
-  /// Over arms: sum of absolute changes between the ends, by sum of absolute differences. [outcome]
+  /// Over arms: sum of absolute changes between the ends, less what chance makes of it, by sum of absolute differences,
+  /// as an elasticity. [outcome]
   std::vector<std::optional<double>> all_arms;
   /// Root mean square over outcomes, of the baseline and of all arms, of the relative change over the range, less what
   /// chance makes of it: what factors are ranked by.

@@ -112,7 +112,8 @@ Sheet sheet_of(Json const& sensitivity, std::string title, Json const& central, 
     for (auto const& outcome : sensitivity["outcomes"]) {
       std::string const key = outcome;
       elasticities.figures.push_back(elasticity_figure(own[key], p, quantile));
-      ranges.figures.push_back(range_figure(own[key], central[key]));
+      bool const nothing_there = own[key]["elasticity"].is_null() && !p["log_width"].is_null();
+      ranges.figures.push_back(nothing_there ? std::nullopt : range_figure(own[key], central[key]));
       clear = clear || (own[key]["low"] != own[key]["high"] && !by_chance(own[key], p, quantile));
     }
     if (!clear) continue;

@@ -43,7 +43,7 @@ class EndScenarios {
     }
     auto scenario = central_;
     for (auto const& set : moved) scenario.tables[set.key.substr(of_tables.size())] = std::stod(set.value);
-    read_model_parameters(data_folder(), scenario.tables);
+    read_model_parameters(data_folder(), scenario.tables, scenario.structure);
     scenario.resolved = resolved_text(scenario);
     return scenario;
   }

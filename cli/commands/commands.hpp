@@ -13,6 +13,7 @@ int check_command(Words const& words, Communicator const& world);
 int scenarios_command(Words const& words, Communicator const& world);
 int slurm_command(Words const& words, Communicator const& world);
 int parameters_command(Words const& words, Communicator const& world);
+int describe_command(Words const& words, Communicator const& world);
 int sensitivity_command(Words const& words, Communicator const& world);
 int sweep_command(Words const& words, Communicator const& world);
 int show_command(Words const& words, Communicator const& world);

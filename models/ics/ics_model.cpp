@@ -1,5 +1,7 @@
 #include "models/ics/ics_model.hpp"
 
+#include <array>
+
 #include "models/ics/first_fuel.hpp"
 #include "models/ics/local_hazards.hpp"
 #include "sim/base/parallel.hpp"
@@ -191,16 +193,36 @@ void IcsModel::open(int month_of_run) {
   hazards_.turn(plan_.scenario.start + month_of_run, month_of_run / 12, living_);
 }
 
-void IcsModel::advance(int month_of_run) {
-  Month const now = plan_.scenario.start + month_of_run;
-  MonthFrame const frame{now};
-  if (living_ == Living::all) renew_propensities(now);
-  open(month_of_run);
+void IcsModel::set_levers(int month_of_run) {
   for (auto& arm : arms_) arm.levers = make_levers(arm.arm, month_of_run, ordinary_);
-  enrol(now, month_of_run);
-  wind(frame, false);
-  settle_slots(frame);
-  turn_population(now);
+}
+
+std::span<IcsModel::Step const> IcsModel::steps() {
+  static constexpr std::array list{
+      Step{"propensities", "the renewing part of each resident's propensities is redrawn where its month has come",
+           [](IcsModel& model, MonthFrame const& frame, int) {
+             if (model.living_ == Living::all) model.renew_propensities(frame.month);
+           }},
+      Step{"hazards", "base rates of the month: season, calendar year, calibration",
+           [](IcsModel& model, MonthFrame const&, int month_of_run) { model.open(month_of_run); }},
+      Step{"levers", "what each arm changes this month, as far as its programmes have grown",
+           [](IcsModel& model, MonthFrame const&, int month_of_run) { model.set_levers(month_of_run); }},
+      Step{"enrolment", "eligible residents ask for places on caseloads; a cut over all ranks grants them; renewals and endings",
+           [](IcsModel& model, MonthFrame const& frame, int month_of_run) { model.enrol(frame.month, month_of_run); }},
+      Step{"life", "each resident burns the fuel of all streams; events in order of time become contacts, and a change of state "
+                   "rewinds the rest of the month; costs, QALYs and tallies accrue",
+           [](IcsModel& model, MonthFrame const& frame, int) { model.wind(frame, false); }},
+      Step{"slots", "same-day slots of each trust and day are granted by a cut, earlier hours first; granted and refused episodes are settled",
+           [](IcsModel& model, MonthFrame const& frame, int) { model.settle_slots(frame); }},
+      Step{"newcomers", "newborns of the month and arrivals from elsewhere get rows",
+           [](IcsModel& model, MonthFrame const& frame, int) { model.turn_population(frame.month); }},
+  };
+  return list;
+}
+
+void IcsModel::advance(int month_of_run) {
+  MonthFrame const frame{plan_.scenario.start + month_of_run};
+  for (auto const& step : steps()) step.act(*this, frame, month_of_run);
 }
 
 void IcsModel::renew_propensities(Month now) {

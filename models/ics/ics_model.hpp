@@ -1,6 +1,8 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "models/ics/arm_state.hpp"
@@ -42,6 +44,15 @@ class IcsModel {
 
   /// Makes hazards ready for a month, without living it.
   void open(int month_of_run);
+
+  /// One step of a month, with a line on what it does.
+  struct Step {
+    std::string_view name;
+    std::string_view about;
+    void (*act)(IcsModel& model, MonthFrame const& frame, int month_of_run);
+  };
+  /// The steps of a month in the order in which they are taken: what `advance` runs, and what documents say.
+  static std::span<Step const> steps();
 
   /// One month of all arms, in lock-step. Collective over ranks.
   void advance(int month_of_run);
@@ -99,6 +110,7 @@ class IcsModel {
   void count_start();
   void prepare_ordinary_care();
   void renew_propensities(Month now);
+  void set_levers(int month_of_run);
   void enrol(Month now, int month_of_run);
   void enrol_in(ArmState& arm, std::size_t programme, Programme const& care, double size, Month now);
   void ask_block(Asking const& asking, std::size_t block, Worker& worker);

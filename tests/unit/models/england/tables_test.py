@@ -1,10 +1,13 @@
 """The shipped health and service tables add up to their levels, and every value says where it comes from."""
 
 import csv
+import hashlib
 import os
 import re
 import unittest
 from pathlib import Path
+
+import h5py
 
 ROOT = Path(os.environ.get("COUNTERPART_DATA", Path(__file__).resolve().parents[4]))
 ENGLAND = ROOT / "models" / "england"
@@ -190,6 +193,15 @@ class Shapes(unittest.TestCase):
         for service, rows in grouped(read("service_multipliers"), "service").items():
             self.assertEqual(len(rows), 12, service)
             self.assertEqual({r["factor"] for r in rows if float(r["rate_ratio"]) == 1} >= {"conditions_0", "frailty_fit"}, True)
+
+
+class Calibration(unittest.TestCase):
+    def test_it_was_made_from_the_shipped_tables(self):
+        with h5py.File(ENGLAND / "calibration.h5") as file:
+            made_from = {name[len("sha256 "):]: digest for name, digest in file.attrs.items() if name.startswith("sha256 ")}
+        for path in ENGLAND.glob("*.csv"):
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            self.assertEqual(made_from.get(f"models/england/{path.name}"), digest, f"{path.name}: calibrate again")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ TEST(ServiceParameters, readTheShippedTables) {
   auto const& gp = p.rates[slot_gp_contact];
   EXPECT_NEAR(gp.per_year[0][3], 4.871219, 1e-9);
   EXPECT_NEAR(gp.imd[0], 1.18, 1e-9);
-  EXPECT_NEAR(gp.by_count[4], 3.5, 1e-9);
+  EXPECT_NEAR(gp.by_count[4], 4.79, 1e-9);
   EXPECT_EQ(gp.by_count[5], gp.by_count[20]);
   EXPECT_NEAR(gp.by_frailty[3], 1.52, 1e-9);
   EXPECT_NEAR(gp.care_home, 1.6, 1e-9);
