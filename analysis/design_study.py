@@ -140,7 +140,7 @@ def draw(plan, rows, lines, path):
         axis.set_yticks(range(len(mine)), [evaluate.DESIGNS[d].replace(", ", ",\n", 1) for d in reversed(mine)], fontsize=8)
         axis.set_title(f"arm {arm}: true rate ratio {next(iter(mine.values()))['true_ratio']:.2f}", fontsize=10)
         axis.set_xlabel(f"estimated change, {plan['outcome']} a person-year", fontsize=9)
-        axis.legend(fontsize=8, loc="upper left")
+        axis.legend(fontsize=8, loc="lower left")
     figure.suptitle(f"{plan['scenario']}: {lines[0]['replicates']} simulated studies of each arm (no real person)", fontsize=11)
     figure.tight_layout()
     figure.savefig(path, dpi=130)
