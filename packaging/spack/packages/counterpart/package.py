@@ -22,6 +22,7 @@ class Counterpart(CMakePackage):
     depends_on("boost@1.74:+program_options")
     depends_on("fmt@9:")
     depends_on("spdlog@1.10:+shared")
+    depends_on("eigen@3.4:")
     depends_on("tomlplusplus@3.2:")
     depends_on("pegtl@3.2:3")
     depends_on("nlohmann-json@3.11:")
