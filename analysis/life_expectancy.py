@@ -1,7 +1,7 @@
 """Period life expectancy at birth from the hazards a run summed: python3 analysis/life_expectancy.py r.h5
 
-Of the baseline, by year of the run, sex and deprivation fifth. Hazards of death over time lived give the rates of five-year
-bands to 90 and over. No deaths are counted, so there is no Monte Carlo error but that of who is alive.
+Of the baseline, by year of the run, sex and deprivation fifth. Hazards of death over time lived give the rates of single years
+of age. No deaths are counted, so there is no Monte Carlo error but that of who is alive.
 """
 
 import argparse
@@ -10,44 +10,36 @@ import sys
 import numpy
 import pandas
 
-WIDTH = 5
+
+def life_expectancy(time, deaths):
+    """Years at birth from time lived and deaths by single year of age; the rate of an age holds through it, the last for ever.
+
+    An age that nobody lived has the rate before it."""
+    alive, lived, rate = 1.0, 0.0, 0.0
+    for age, years in enumerate(time):
+        rate = deaths[age] / years if years > 0 else rate
+        if age == len(time) - 1:
+            return lived + alive / rate if rate > 0 else numpy.nan
+        dies = 1 - numpy.exp(-rate)
+        lived += alive * (dies / rate if rate > 0 else 1)
+        alive *= 1 - dies
 
 
-def growth(rates, band):
-    """How fast rates rise with age around a band, log a year; 0 where that cannot be said."""
-    if band == 0 or band + 1 >= len(rates) or rates[band - 1] <= 0 or rates[band + 1] <= 0:
-        return 0.0
-    return float(numpy.log(rates[band + 1] / rates[band - 1])) / (2 * WIDTH)
-
-
-def life_expectancy(rates):
-    """Years at birth from deaths a person-year of bands of five years, the last open-ended.
-
-    Deaths of a band by Greville's formula, which holds where rates grow exponentially with age."""
-    alive, lived = 1.0, 0.0
-    for band, rate in enumerate(rates[:-1]):
-        if rate <= 0:
-            lived += WIDTH * alive
-            continue
-        dies = alive * min(1.0, rate / (1 / WIDTH + rate * (0.5 + WIDTH / 12 * (rate - growth(rates, band)))))
-        lived += dies / rate
-        alive -= dies
-    return lived + alive / rates[-1]
+def exposure(results):
+    """Person-years and summed hazards of death of the baseline, arrays over year, sex, age, imd."""
+    return results["health/time"].sum("replicate") / 1e3 / 12, results["health/death_hazard"].sum("replicate") / 1e6
 
 
 def table(results):
     """Year x sex x fifth ("all" too) -> life expectancy, from arrays of `read_results.read`."""
-    hazard = results["verification/hazard"].sel(stream="death").sum("replicate") / 1e6
-    years = results["verification/resident_months"].sum("replicate") / 12
     rows = []
-    for year in hazard["year"].values:
-        for sex in hazard["sex"].values:
-            chosen = {"year": year, "sex": sex}
-            for imd in ["all", *hazard["imd"].values]:
-                part = [x.sel(**chosen).sum("imd") if imd == "all" else x.sel(**chosen, imd=imd) for x in (hazard, years)]
-                rates = (part[0] / part[1]).values
-                expected = life_expectancy(rates) if numpy.all(numpy.isfinite(rates)) and rates[-1] > 0 else numpy.nan
-                rows.append({"year": int(year), "sex": str(sex), "imd": str(imd), "life_expectancy": expected})
+    for year in results["health/time"]["year"].values:
+        for sex in results["health/time"]["sex"].values:
+            time, deaths = (array.sel(year=year, sex=sex) for array in exposure(results))
+            for imd in ["all", *time["imd"].values]:
+                part = [x.sum("imd") if imd == "all" else x.sel(imd=imd) for x in (time, deaths)]
+                rows.append({"year": int(year), "sex": str(sex), "imd": str(imd),
+                             "life_expectancy": life_expectancy(*(x.values for x in part))})
     return pandas.DataFrame(rows)
 
 

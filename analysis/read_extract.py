@@ -6,8 +6,6 @@
     extract.position("kind", "ae_type1")       # the code of a label
 """
 
-import hashlib
-import struct
 import tomllib
 from dataclasses import dataclass, field
 
@@ -16,7 +14,7 @@ import numpy
 import pandas
 
 import read_results
-from read_results import ResultsError
+from read_results import ContentHash, ResultsError
 
 FILETYPE = "counterpart-extract"
 VERSION_MAJOR = 1
@@ -114,22 +112,11 @@ def _read(path, file):
 
 def digest(extract):
     """SHA-256 of everything but provenance, as sim/record/FORMAT.md says."""
-    hashed = hashlib.sha256()
-
-    def number(value):
-        hashed.update(struct.pack("<Q", value))
-
-    def text(value):
-        encoded = value.encode()
-        number(len(encoded))
-        hashed.update(encoded)
-
+    hashed = ContentHash()
+    number, text = hashed.number, hashed.text
     text(extract.configuration)
-    for pairs in (extract.inputs, extract.facts):
-        number(len(pairs))
-        for name in sorted(pairs, key=str.encode):
-            text(name)
-            text(pairs[name])
+    hashed.texts_by_name(extract.inputs)
+    hashed.texts_by_name(extract.facts)
     number(len(extract.labels))
     for name in sorted(extract.labels, key=str.encode):
         text(name)
@@ -148,5 +135,5 @@ def digest(extract):
             number(1 if "no_value" in attributes else 0)
             number(values.dtype.itemsize)
             number(len(values))
-            hashed.update(numpy.ascontiguousarray(values, dtype=values.dtype.newbyteorder("<")).tobytes())
-    return hashed.hexdigest()
+            hashed.bytes(numpy.ascontiguousarray(values, dtype=values.dtype.newbyteorder("<")).tobytes())
+    return hashed.hex()

@@ -205,23 +205,39 @@ def _texts(dataset):
     return list(dataset.asstr()[()])
 
 
+class ContentHash:
+    """SHA-256 of numbers and of texts, each after its length, as sim/record/FORMAT.md says."""
+
+    def __init__(self):
+        self._hash = hashlib.sha256()
+
+    def number(self, value):
+        self._hash.update(struct.pack("<Q", value))
+
+    def text(self, value):
+        encoded = value.encode()
+        self.number(len(encoded))
+        self._hash.update(encoded)
+
+    def texts_by_name(self, pairs):
+        self.number(len(pairs))
+        for name in sorted(pairs, key=str.encode):
+            self.text(name)
+            self.text(pairs[name])
+
+    def bytes(self, content):
+        self._hash.update(content)
+
+    def hex(self):
+        return self._hash.hexdigest()
+
+
 def digest(results):
     """SHA-256 of configuration, inputs and arrays, as sim/record/FORMAT.md says."""
-    hashed = hashlib.sha256()
-
-    def number(value):
-        hashed.update(struct.pack("<Q", value))
-
-    def text(value):
-        encoded = value.encode()
-        number(len(encoded))
-        hashed.update(encoded)
-
+    hashed = ContentHash()
+    number, text = hashed.number, hashed.text
     text(results.configuration)
-    number(len(results.inputs))
-    for name in sorted(results.inputs, key=str.encode):
-        text(name)
-        text(results.inputs[name])
+    hashed.texts_by_name(results.inputs)
     number(len(results.arrays))
     for name in sorted(results.arrays, key=str.encode):
         array = results.arrays[name]
@@ -234,5 +250,5 @@ def digest(results):
             for label in array[axis].values:
                 text(str(label))
         number(array.size)
-        hashed.update(numpy.ascontiguousarray(array.values, dtype="<i8").tobytes())
-    return hashed.hexdigest()
+        hashed.bytes(numpy.ascontiguousarray(array.values, dtype="<i8").tobytes())
+    return hashed.hex()

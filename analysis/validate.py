@@ -19,6 +19,7 @@ import numpy  # noqa: E402
 from matplotlib import pyplot  # noqa: E402
 
 import read_results  # noqa: E402
+from life_expectancy import exposure, life_expectancy  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 ADULT_BANDS = 4  # the first that holds no children: 20-24
@@ -31,30 +32,18 @@ def health(results, name):
     return results["health/" + name].sum("replicate").values.astype(float)
 
 
-def expectancy(time, deaths):
-    """Years of life at birth from time lived and deaths by single year of age; the last rate holds for ever."""
-    alive, lived, rate = 1.0, 0.0, 0.0
-    for age, years in enumerate(time):
-        rate = deaths[age] / years if years > 0 else rate
-        if age == len(time) - 1:
-            return lived + alive / rate
-        dies = 1 - numpy.exp(-rate)
-        lived += alive * (dies / rate if rate > 0 else 1)
-        alive *= 1 - dies
-
-
 class Simulated:
     """What the run found, by the keys of the targets file."""
 
     def __init__(self, results):
         self.results = results
-        self.time, self.deaths = health(results, "time") / 1e3 / 12, health(results, "death_hazard") / 1e6
+        self.time, self.deaths = (array.values for array in exposure(results))
         self.number = health(results, "multimorbidity")  # moment, number, band, sex, fifth
         self.major = health(results, "major_illness")
 
     def life_expectancy(self, group):
         sex, fifth = (0 if group.startswith("women") else 1), int(group[-1]) - 1
-        return expectancy(self.time[0, sex, :, fifth], self.deaths[0, sex, :, fifth])
+        return life_expectancy(self.time[0, sex, :, fifth], self.deaths[0, sex, :, fifth])
 
     def two_or_more(self, group):
         people = self.number[0]
@@ -166,7 +155,7 @@ def draw_life_expectancy(simulated, rows, file):
         axis.plot(range(1, 6), [float(r["value"]) for r in chosen], "o", color=GREY)
         axis.plot(range(1, 6), [r["found"] for r in chosen], color=colour, label=f"{sex}, year 1")
         last = simulated.time.shape[0] - 1
-        later = [expectancy(simulated.time[last, 0 if sex == "women" else 1, :, q], simulated.deaths[last, 0 if sex == "women" else 1, :, q])
+        later = [life_expectancy(simulated.time[last, 0 if sex == "women" else 1, :, q], simulated.deaths[last, 0 if sex == "women" else 1, :, q])
                  for q in range(5)]
         axis.plot(range(1, 6), later, color=colour, ls="--", label=f"{sex}, year {last + 1}")
     axis.set_xticks(range(1, 6), ["1\nmost deprived", "2", "3", "4", "5\nleast"])

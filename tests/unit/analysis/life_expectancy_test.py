@@ -1,40 +1,40 @@
-"""Life expectancy from banded rates."""
+"""analysis/life_expectancy.py: from time and deaths by single year of age."""
 
-import math
 import os
 import sys
 import unittest
 from pathlib import Path
+
+import numpy
 
 ROOT = Path(os.environ.get("COUNTERPART_SOURCE_DIR", Path(__file__).resolve().parents[3]))
 sys.path.insert(0, str(ROOT / "analysis"))
 from life_expectancy import life_expectancy  # noqa: E402
 
 
-def rates_of_table():
-    """England's fifth 3, women: rates of single years, and of bands weighted by who is alive."""
-    single = []
-    for line in (ROOT / "models/england/mortality.csv").read_text().splitlines():
-        if line.startswith("0,"):
-            single.append(float(line.split(",")[4]))
-    return single
+def shipped(sex, fifth):
+    """England's death rates of one fifth by single year of age."""
+    lines = (ROOT / "models/england/mortality.csv").read_text(encoding="utf-8").splitlines()
+    return numpy.array([float(line.split(",")[1 + fifth]) for line in lines if line.startswith(f"{sex},")])
 
 
 class LifeExpectancy(unittest.TestCase):
-    def test_of_a_constant_rate_is_its_reciprocal(self):
-        self.assertAlmostEqual(50, life_expectancy([0.02] * 19), delta=0.001)
+    def test_of_a_constant_rate_is_its_inverse(self):
+        for rate in (0.01, 0.2):
+            self.assertAlmostEqual(1 / rate, life_expectancy(numpy.full(106, 50.0), numpy.full(106, 50.0 * rate)), 9)
 
-    def test_is_that_of_the_single_year_table(self):
-        single = rates_of_table()
-        alive, exact, deaths, lived = 1.0, 0.0, [0.0] * 19, [0.0] * 19
-        for age, rate in enumerate(single):
-            last = age + 1 == len(single)
-            after = 0.0 if last else alive * math.exp(-rate)
-            deaths[min(age // 5, 18)] += alive - after
-            lived[min(age // 5, 18)] += (alive - after) / rate
-            exact += (alive - after) / rate
-            alive = after
-        self.assertAlmostEqual(exact, life_expectancy([d / y for d, y in zip(deaths, lived)]), delta=0.02)
+    def test_an_age_that_nobody_lived_has_the_rate_before_it(self):
+        time, deaths = numpy.full(106, 10.0), numpy.full(106, 0.5)
+        time[40], deaths[40] = 0, 0
+        self.assertAlmostEqual(20, life_expectancy(time, deaths), 9)
+
+    def test_hangs_on_rates_and_not_on_how_many_people_there_are(self):
+        rates, people = shipped(0, 1), numpy.linspace(100, 1, 106)
+        self.assertAlmostEqual(life_expectancy(numpy.ones(106), rates), life_expectancy(people, people * rates), 9)
+
+    def test_of_the_shipped_tables_is_the_published_one(self):
+        self.assertAlmostEqual(79.95, life_expectancy(numpy.ones(106), shipped(0, 1)), delta=0.1)
+        self.assertAlmostEqual(82.78, life_expectancy(numpy.ones(106), shipped(1, 5)), delta=0.1)
 
 
 if __name__ == "__main__":

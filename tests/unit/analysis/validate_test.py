@@ -1,4 +1,4 @@
-"""analysis/validate.py: life expectancy, and a page with every target, from a run."""
+"""analysis/validate.py: a page with every target, from a run."""
 
 import csv
 import os
@@ -7,25 +7,12 @@ import tempfile
 import unittest
 from pathlib import Path
 
-import numpy
-
 ROOT = Path(os.environ.get("COUNTERPART_SOURCE_DIR", Path(__file__).resolve().parents[3]))
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 from program import counterpart, simulate  # noqa: E402
 
 import validate  # noqa: E402  (program.py puts analysis/ in the path)
-
-
-class Expectancy(unittest.TestCase):
-    def test_a_constant_hazard_gives_its_inverse(self):
-        for rate in (0.01, 0.2):
-            self.assertAlmostEqual(validate.expectancy(numpy.full(106, 50.0), numpy.full(106, 50.0 * rate)), 1 / rate, 9)
-
-    def test_an_age_that_nobody_lived_has_the_rate_before_it(self):
-        time, deaths = numpy.full(106, 10.0), numpy.full(106, 0.5)
-        time[40], deaths[40] = 0, 0
-        self.assertAlmostEqual(validate.expectancy(time, deaths), 20, 9)
 
 
 class Page(unittest.TestCase):
