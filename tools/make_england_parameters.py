@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from england_parameters import (  # noqa: E402
-    acute, base, conditions, costs, falls, frailty, gradients, interactions, lifestyle, outcomes, pathways, report, services,
+    abilities, acute, base, conditions, costs, falls, frailty, gradients, interactions, lifestyle, outcomes, pathways, report, services,
 )  # fmt: skip
 
 
@@ -35,6 +35,11 @@ def tables(evidence):
         "lifestyle": lifestyle.table(evidence, people),
         "lifestyle_imd": lifestyle.table_imd(evidence, people),
         "lifestyle_effects": lifestyle.table_effects(),
+        "lifestyle_moves": lifestyle.table_moves(),
+        "learning_disability": abilities.table_learning_disability(people),
+        "learning_disability_imd": abilities.table_learning_disability_imd(people),
+        "learning_disability_effects": abilities.table_learning_disability_effects(),
+        "patient_activation": abilities.table_activation(),
         "service_rates": services.table(evidence, people),
         "service_targets": services.table_targets(evidence, people),
         "service_imd": gradients.table_imd(evidence, people),

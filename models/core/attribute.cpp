@@ -24,6 +24,8 @@ std::vector<AttributeInfo> all_attributes() {
       {"frailty", frailties, false, 0, 3},
       {"smoking", smokings, false, 0, 2},
       {"bmi", bmis, false, 0, 2},
+      {"activation", {}, false, 1, 4},
+      {"learning_disability", {}, true, 0, 1},
       {"care_home", {}, true, 0, 1},
       {"home_care", {}, true, 0, 1},
       {"lives_alone", {}, true, 0, 1},

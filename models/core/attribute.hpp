@@ -8,7 +8,7 @@ namespace counterpart {
 
 /// What a predicate may ask of a resident. Condition i of the 20 is `has_first_condition + i`.
 enum class Attribute : std::uint8_t {
-  age, sex, imd, ethnicity, conditions, frailty, smoking, bmi,
+  age, sex, imd, ethnicity, conditions, frailty, smoking, bmi, activation, learning_disability,
   care_home, home_care, lives_alone, shared_housing, in_hospital,
   emergency_admissions_12m, ae_attendances_12m, gp_contacts_12m,
   has_first_condition,  // ... + 19

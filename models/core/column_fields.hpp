@@ -42,8 +42,8 @@ void field(FieldNotes& notes, std::string name, Member const& /*member*/, FieldN
 
 template <class Sink>
 void list_fields(Identity const& row, Sink& sink) {
-  auto const& [id, born, neighbourhood, local_authority, pcn, practice, place, trust, sex, imd, ethnicity, smoking, bmi,
-               liability, lives_alone, shared_housing, self_funder] = row;
+  auto const& [id, born, neighbourhood, local_authority, pcn, practice, place, trust, sex, imd, ethnicity,
+               liability, lives_alone, shared_housing, self_funder, learning_disability] = row;
   field(sink, "id", id, {"", "who they are; their luck hangs on it"});
   field(sink, "born", born, {"month", "month of birth"});
   field(sink, "neighbourhood", neighbourhood, {"position", "lower layer super output area they live in, or joined through"});
@@ -55,12 +55,11 @@ void list_fields(Identity const& row, Sink& sink) {
   field(sink, "sex", sex, {"female, male", "sex"});
   field(sink, "imd", imd, {"quintile - 1", "deprivation of the neighbourhood; 0 is the most deprived fifth"});
   field(sink, "ethnicity", ethnicity, {"group", "ethnic group of the census"});
-  field(sink, "smoking", smoking, {"never, ex, current", "smoking; does not change"});
-  field(sink, "bmi", bmi, {"under 25, overweight, obese", "body mass index; does not change"});
   field(sink, "liability", liability, {"class, 0 to 9", "liability to illness, kept for life: raises onset of conditions and of frailty"});
   field(sink, "lives_alone", lives_alone, {"yes, no", "lives alone; of effect from 65"});
   field(sink, "shared_housing", shared_housing, {"yes, no", "lives in a converted or shared house"});
   field(sink, "self_funder", self_funder, {"yes, no", "would pay for a care home themselves"});
+  field(sink, "learning_disability", learning_disability, {"yes, no", "has a learning disability, from birth"});
 }
 
 template <class Sink>
@@ -74,7 +73,7 @@ void list_fields(Propensity const& row, Sink& sink) {
 template <class Sink>
 void list_fields(Life const& row, Sink& sink) {
   auto const& [conditions, phase_ends, presence, frailty, phase, care_home, home_care, after_additional_sdec,
-               emergency_stay, emergency_admissions, ae_attendances, gp_contacts] = row;
+               emergency_stay, smoking, bmi, activation, emergency_admissions, ae_attendances, gp_contacts] = row;
   field(sink, "conditions", conditions, {"set of 20", "conditions of the Cambridge Multimorbidity Score they have"});
   field(sink, "phase_ends", phase_ends, {"day", "when the acute phase changes"});
   field(sink, "presence", presence, {"absent, here, dead, left", "whether they are there"});
@@ -84,6 +83,9 @@ void list_fields(Life const& row, Sink& sink) {
   field(sink, "home_care", home_care, {"yes, no", "has home care"});
   field(sink, "after_additional_sdec", after_additional_sdec, {"yes, no", "the open readmission period follows an arm's own same-day episode"});
   field(sink, "emergency_stay", emergency_stay, {"yes, no", "the bed is for an emergency"});
+  field(sink, "smoking", smoking, {"never, ex, current", "smoking; may change at a birthday"});
+  field(sink, "bmi", bmi, {"under 25, overweight, obese", "body mass index; may change at a birthday"});
+  field(sink, "activation", activation, {"level - 1", "Patient Activation Measure, 0 the least able to manage their health; may change at a birthday"});
   field(sink, "emergency_admissions", emergency_admissions, {"contacts, by month", "of each of the last twelve months"});
   field(sink, "ae_attendances", ae_attendances, {"contacts, by month", "of each of the last twelve months"});
   field(sink, "gp_contacts", gp_contacts, {"contacts, by month", "of each of the last twelve months"});

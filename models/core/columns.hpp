@@ -27,12 +27,11 @@ struct Identity {
   Sex sex = Sex::female;
   std::uint8_t imd = 0;  ///< quintile - 1: 0 is the most deprived fifth
   std::uint8_t ethnicity = 0;
-  std::uint8_t smoking = 0;    ///< never, ex, current
-  std::uint8_t bmi = 0;        ///< under 25, overweight, obese
   std::uint8_t liability = 0;  ///< class of the liability to illness kept for life: 0 the least liable
   bool lives_alone = false;
   bool shared_housing = false;
   bool self_funder = false;
+  bool learning_disability = false;
 
   int age(Month month) const { return (month - born) / 12; }
 };
@@ -63,6 +62,9 @@ struct Life {
   bool home_care = false;
   bool after_additional_sdec = false;  ///< the open readmission period follows an arm's own same-day episode
   bool emergency_stay = false;         ///< the bed is for an emergency
+  std::uint8_t smoking = 0;            ///< never, ex, current
+  std::uint8_t bmi = 0;                ///< under 25, overweight, obese
+  std::uint8_t activation = 0;         ///< Patient Activation Measure, level - 1; of adults
   RollingYear emergency_admissions{};
   RollingYear ae_attendances{};
   RollingYear gp_contacts{};

@@ -16,6 +16,7 @@ inline constexpr Purpose renewal{20};          ///< + service group: the renewin
 inline constexpr Purpose renewal_wait{30};     ///< months until the next renewal
 inline constexpr Purpose invitation{40};       ///< accepts an invitation
 inline constexpr Purpose ranking_noise{41};    ///< error of the ranking tool
+inline constexpr Purpose birthday{42};         ///< three uniforms: smoking, BMI, activation
 inline constexpr Purpose start_liability{50};  ///< + condition: the resident's own part of a liability
 inline constexpr Purpose start_shared{80};     ///< shared liability, frailty, household
 inline constexpr Purpose start_place{81};      ///< PCN, practice, trust, ethnicity

@@ -66,6 +66,7 @@ inline constexpr StreamId start_state{10};
 inline constexpr StreamId propensity{11};
 inline constexpr StreamId arrival{12};
 inline constexpr StreamId newborn{13};
+inline constexpr StreamId birthday{14};
 inline constexpr StreamId programme_base{2000};  ///< + programme's position in the scenario's sorted ids
 }  // namespace stream_ids
 

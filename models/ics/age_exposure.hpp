@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -31,6 +32,20 @@ class AgeExposure {
   std::span<std::int64_t const> time() const { return std::span{sums_}.first(cells); }
   /// In 2^-27 deaths.
   std::span<std::int64_t const> deaths() const { return std::span{sums_}.last(cells); }
+
+  /// Deaths by cell (age band, sex, fifth).
+  std::array<double, cell_count> deaths_by_cell() const {
+    std::array<double, cell_count> sum{};
+    for (int s = 0; s < 2; ++s) {
+      for (int age = 0; age <= oldest_age; ++age) {
+        for (int q = 0; q < 5; ++q) {
+          auto const sex = static_cast<Sex>(s);
+          sum[cell(age, sex, q)] += static_cast<double>(deaths()[index(sex, age, q)]) / Exposure::per_event;
+        }
+      }
+    }
+    return sum;
+  }
 
   /// Time, then deaths: for sums over ranks and checkpoints.
   std::vector<std::int64_t>& flat() { return sums_; }

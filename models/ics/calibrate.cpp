@@ -155,6 +155,7 @@ class Calibrator {
     return again / (first + again);
   }
   double improve_slot(YearSums const& year, int slot);
+  void improve_death(YearSums const& year);
   /// A published level is a count over its year's population. The first year of a run is lived by people half a year
   /// older on average than those at its start: what that adds is taken off, so that the first year has the level.
   double base_year_level(YearSums const& year, int slot) const;
@@ -219,6 +220,18 @@ double Calibrator::improve_slot(YearSums const& year, int slot) {
   return all_goal > 0 ? all_reached / all_goal - 1 : 0;
 }
 
+/// The long runs have fewer residents than the last rounds: what chance did to their hazards of death stays with people
+/// for years, so every year's factors take what the first year tells.
+void Calibrator::improve_death(YearSums const& year) {
+  auto const goal = published_.events(year.lived.time(), slot_death, scenario_.start.year());
+  auto const reached = year.lived.deaths_by_cell();
+  for (std::size_t c = 0; c < cell_count; ++c) {
+    if (goal[c] <= 0 || reached[c] <= 0) continue;
+    auto const by = static_cast<float>(goal[c] / reached[c]);
+    for (auto& of_year : fit_.death) of_year[c] *= by;
+  }
+}
+
 double Calibrator::marginal_ratio(YearSums const& year, std::vector<int> const& slots, std::size_t frailty) const {
   double observed = 0;
   double expected = 0;
@@ -247,6 +260,7 @@ void Calibrator::improve_frailty(YearSums const& year, std::vector<int> const& s
 CalibrationFit Calibrator::improve(YearSums const& year, int round) {
   CalibrationFit left;
   left.round = round;
+  if (settles(round)) improve_death(year);
   for (int const slot : all_slots()) {
     double const gap = improve_slot(year, slot);
     if (std::abs(gap) > std::abs(left.worst_gap)) {

@@ -186,16 +186,7 @@ class HealthCalibrator {
     model.arms().front().month.fill(0);
     model.arms().front().year.clear();
     auto const goal = published_.events(lived.time(), slot_death, scenario_.start.year() + y);
-    std::array<double, cell_count> reached{};
-    for (int s = 0; s < 2; ++s) {
-      for (int a = 0; a <= oldest_age; ++a) {
-        for (int q = 0; q < 5; ++q) {
-          auto const sex = static_cast<Sex>(s);
-          auto const deaths = lived.deaths()[AgeExposure::index(sex, a, q)];
-          reached[cell(a, sex, q)] += static_cast<double>(deaths) / static_cast<double>(Exposure::per_event);
-        }
-      }
-    }
+    auto const reached = lived.deaths_by_cell();
     for (std::size_t c = 0; c < cell_count; ++c) {
       death[static_cast<std::size_t>(y)][c] *= ratio_of(goal[c], reached[c]);
       goal_deaths += goal[c];

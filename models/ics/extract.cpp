@@ -48,6 +48,9 @@ void Extract::note_entries(IcsModel const& model, Month from) {
       entry.conditions = life.conditions;
       entry.frailty = life.frailty;
       entry.care_home = life.care_home;
+      entry.smoking = life.smoking;
+      entry.bmi = life.bmi;
+      entry.activation = life.activation;
     }
     entries_.push_back(entry);
   }

@@ -44,6 +44,9 @@ class Extract {
     std::uint32_t conditions = 0;
     Frailty frailty = Frailty::fit;
     bool care_home = false;
+    std::uint8_t smoking = 0;
+    std::uint8_t bmi = 0;
+    std::uint8_t activation = 0;
     std::uint64_t arms = 0;  ///< those of the plan they are in, one bit each
   };
   struct Invitation {

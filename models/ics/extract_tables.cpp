@@ -63,8 +63,12 @@ void ExtractMaker::make_people() {
       .code<std::int16_t>({"pcn", "Primary care network."}, [&](auto const& p) { return identity(p).pcn; })
       .code<std::int16_t>({"practice", "General practice."}, [&](auto const& p) { return identity(p).practice; })
       .code<std::int16_t>({"trust", "Acute trust used."}, [&](auto const& p) { return identity(p).trust; })
-      .code<std::int8_t>({"smoking", ""}, [&](auto const& p) { return identity(p).smoking; })
-      .code<std::int8_t>({"bmi", ""}, [&](auto const& p) { return identity(p).bmi; })
+      .code<std::int8_t>({"smoking", "At entry."}, [&](auto const& p) { return entry(p).smoking; })
+      .code<std::int8_t>({"bmi", "At entry."}, [&](auto const& p) { return entry(p).bmi; })
+      .number<std::int8_t>({"activation", "Patient Activation Measure at entry, 1 to 4; of adults."}, "level",
+                           [&](auto const& p) { return entry(p).activation + 1; })
+      .number<std::int8_t>({"learning_disability", "1 = yes."}, "",
+                           [&](auto const& p) { return identity(p).learning_disability; })
       .number<std::int8_t>({"lives_alone", "1 = yes."}, "", [&](auto const& p) { return identity(p).lives_alone; })
       .number<std::int8_t>({"conditions", "How many of the 20, at entry."}, "conditions",
                            [&](auto const& p) { return std::popcount(entry(p).conditions); })

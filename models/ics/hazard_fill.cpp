@@ -100,7 +100,8 @@ inline void HazardTables::prefetch_rows(Identity const& who, Life const& life, i
 inline void HazardTables::fill_row(Identity const& who, Propensity const& use, Life const& life, int age,
                                    HazardRow& row) const {
   auto const count = static_cast<std::size_t>(std::popcount(life.conditions));
-  auto const habits = (who.smoking * 3U + who.bmi) * homes + home_index(who.lives_alone && age >= 65, life.care_home);
+  auto const habits = ((life.smoking * 3U + life.bmi) * 2U + (who.learning_disability ? 1U : 0U)) * homes +
+                      home_index(who.lives_alone && age >= 65, life.care_home);
   multiply(base_[base_index(who.sex, bounded_age(age), who.imd)], low_[life.conditions & 1023U],
            high_[life.conditions >> 10],
            liability_[static_cast<std::size_t>(age_band(age)) * liability_classes + who.liability],

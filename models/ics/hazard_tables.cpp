@@ -132,10 +132,12 @@ void HazardTables::build_count_and_frailty() {
 
 void HazardTables::build_habits_and_home() {
   auto const& habits = parameters_.habits;
-  habits_home_.resize(9 * homes);
+  auto const& disability = parameters_.learning_disability;
+  habits_home_.resize(9 * 2 * homes);
   for (std::size_t smoking = 0; smoking < 3; ++smoking) {
     for (std::size_t bmi = 0; bmi < 3; ++bmi) {
-      for (std::size_t home = 0; home < homes; ++home) {
+      for (std::size_t at = 0; at < 2 * homes; ++at) {
+        std::size_t const home = at % homes;
         RatioRow row;
         row.scale(slot_death, habits.smoking_death[smoking] * habits.bmi_death[bmi]);
         for (int c = 0; c < condition_count; ++c) {
@@ -147,7 +149,16 @@ void HazardTables::build_habits_and_home() {
           if ((home & 1U) != 0) row.scale(s, service.lives_alone);
           if ((home & 2U) != 0) row.scale(s, service.care_home);
         }
-        habits_home_[(smoking * 3 + bmi) * homes + home] = row.rounded();
+        if (at >= homes) {
+          row.scale(slot_death, disability.stream[slot_death]);
+          for (int c = 0; c < condition_count; ++c) {
+            row.scale(slot_condition + c, disability.onset[static_cast<std::size_t>(c)]);
+          }
+          for (int s = first_service_slot; s < slot_count; ++s) {
+            row.scale(s, disability.stream[static_cast<std::size_t>(s)]);
+          }
+        }
+        habits_home_[(smoking * 3 + bmi) * 2 * homes + at] = row.rounded();
       }
     }
   }

@@ -89,7 +89,7 @@ class HazardTables {
   std::vector<HealthRow> low_;
   std::vector<HealthRow> high_;
   std::vector<Row> count_frailty_;                               ///< [count][frailty]
-  std::vector<Row> habits_home_;                                 ///< [smoking][bmi][home]
+  std::vector<Row> habits_home_;                                 ///< [smoking][bmi][learning disability][home]
   std::vector<HealthRow> liability_;                             ///< [age band][class]: onset only
   std::vector<FrailtyMoves> frailty_moves_;                      ///< [sex][age up to 90][frailty]
   std::array<float, condition_count + 1> worsening_by_count_{};  ///< of frailty, by number of conditions

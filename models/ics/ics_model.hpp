@@ -110,6 +110,7 @@ class IcsModel {
   void count_start();
   void prepare_ordinary_care();
   void renew_propensities(Month now);
+  void pass_birthdays(Month now);
   void set_levers(int month_of_run);
   void enrol(Month now, int month_of_run);
   void enrol_in(ArmState& arm, std::size_t programme, Programme const& care, double size, Month now);

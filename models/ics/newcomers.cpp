@@ -77,7 +77,7 @@ void IcsModel::add_newborns(Month now) {
     auto const draws = own_draws(luck_, child.id);
     Life life;
     life.presence = Presence::here;
-    start_state_.habits(child, 0, mother.shared_housing ? 1.0 : 0.0, draws);
+    start_state_.lasting(child, 0, mother.shared_housing ? 1.0 : 0.0, draws);
     start_state_.health(child, 0, draws, life);
     add_row(child, life, draws, now, in_arm);
     auto const bins = group_bins(child, life, 0);
@@ -126,7 +126,7 @@ void IcsModel::add_arrivals(Month now) {
                 draws[draw_ethnicity], who);
       Life life;
       life.presence = Presence::here;
-      start_state_.habits(who, age, plan_.area.authorities[who.local_authority].shared_housing, draws);
+      start_state_.lasting(who, age, plan_.area.authorities[who.local_authority].shared_housing, draws);
       start_state_.health(who, age, draws, life);
       add_row(who, life, draws, now, everywhere);
       auto const bins = group_bins(who, life, age);

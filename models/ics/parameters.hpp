@@ -9,13 +9,15 @@
 #include "models/core/recorder.hpp"
 #include "models/costs/unit_costs.hpp"
 #include "models/costs/utility.hpp"
-#include "models/conditions/habits.hpp"
+#include "models/conditions/habit_moves.hpp"
+#include "models/conditions/learning_disability.hpp"
 #include "models/demography/households.hpp"
 #include "models/demography/life_tables.hpp"
 #include "models/frailty/parameters.hpp"
 #include "models/hospitals/stay.hpp"
 #include "models/ics/calibration.hpp"
 #include "models/pathways/parameters.hpp"
+#include "models/service_use/activation.hpp"
 #include "models/service_use/parameters.hpp"
 
 namespace counterpart {
@@ -27,6 +29,9 @@ struct ModelParameters {
   ConditionParameters conditions;
   FrailtyParameters frailty;
   HabitParameters habits;
+  HabitMoves habit_moves;
+  LearningDisabilityParameters learning_disability;
+  ActivationParameters activation;
   ServiceParameters service;
   PathwayParameters pathways;
   StayParameters stays;

@@ -68,7 +68,7 @@ class Filler {
               draws[draw_ethnicity], who);
     auto& life = people_.life[row];
     life.presence = Presence::here;
-    state_.habits(who, age, area_.authorities[who.local_authority].shared_housing, draws);
+    state_.lasting(who, age, area_.authorities[who.local_authority].shared_housing, draws);
     state_.health(who, age, draws, life);
     people_.use_renews[row] = state_.use(who, life, draws, start_ + -spin_up_months, luck_, people_.use[row]);
     people_.identity[row] = who;

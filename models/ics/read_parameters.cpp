@@ -54,6 +54,9 @@ ModelParameters read_model_parameters(std::filesystem::path const& data, TableSe
   parameters.conditions = read_condition_parameters(folder);
   parameters.frailty = read_frailty_parameters(folder);
   parameters.habits = read_habit_parameters(folder);
+  parameters.habit_moves = HabitMoves::read(folder, parameters.habits);
+  parameters.learning_disability = read_learning_disability_parameters(folder);
+  parameters.activation = read_activation_parameters(folder);
   parameters.service = read_service_parameters(folder);
   parameters.pathways = read_pathway_parameters(folder, parameters.service, parameters.frailty);
   parameters.stays = read_stay_parameters(folder);

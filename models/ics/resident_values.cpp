@@ -12,8 +12,10 @@ int resident_value(Attribute what, Identity const& who, Life const& life, Month 
     case Attribute::ethnicity: return who.ethnicity;
     case Attribute::conditions: return std::popcount(life.conditions);
     case Attribute::frailty: return static_cast<int>(life.frailty);
-    case Attribute::smoking: return who.smoking;
-    case Attribute::bmi: return who.bmi;
+    case Attribute::smoking: return life.smoking;
+    case Attribute::bmi: return life.bmi;
+    case Attribute::activation: return life.activation + 1;
+    case Attribute::learning_disability: return who.learning_disability ? 1 : 0;
     case Attribute::care_home: return life.care_home ? 1 : 0;
     case Attribute::home_care: return life.home_care ? 1 : 0;
     case Attribute::lives_alone: return who.lives_alone ? 1 : 0;

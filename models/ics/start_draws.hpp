@@ -26,6 +26,8 @@ enum StartDraw : std::uint8_t {
   draw_birthday,
   draw_oldest_age,
   draw_self_funder,
+  draw_learning_disability,
+  draw_activation,
   start_draws
 };
 

@@ -45,23 +45,32 @@ StartState::StartState(ModelParameters const& parameters, Calibration const& cal
   log_keep_ = exact_log(1 - parameters.service.renewal_per_month);
 }
 
-void StartState::habits(Identity& who, int age, double shared_housing_share, StartDraws const& draws) const {
-  who.smoking = pick(parameters_.habits.smoking[who.imd], who, age, draws[draw_smoking]);
-  who.bmi = pick(parameters_.habits.bmi[who.imd], who, age, draws[draw_bmi]);
+void StartState::lasting(Identity& who, int age, double shared_housing_share, StartDraws const& draws) const {
   who.liability = conditions_.at(age, draws[draw_shared]).liability;
   who.lives_alone =
       draws[draw_lives_alone] < parameters_.households.living_alone[static_cast<std::size_t>(who.sex)][upto90(age)];
   who.shared_housing = draws[draw_housing] < shared_housing_share;
   who.self_funder = draws[draw_self_funder] < parameters_.pathways.self_funder_share;
+  auto const& disabled = parameters_.learning_disability.share[who.imd][static_cast<std::size_t>(who.sex)];
+  who.learning_disability = draws[draw_learning_disability] < disabled[upto90(age)];
+}
+
+void StartState::habits(Identity const& who, int age, StartDraws const& draws, Life& life) const {
+  life.smoking = pick(parameters_.habits.smoking[who.imd], who, age, draws[draw_smoking]);
+  life.bmi = pick(parameters_.habits.bmi[who.imd], who, age, draws[draw_bmi]);
+  life.activation = parameters_.activation.level(draws[draw_use_shared], draws[draw_activation]);
 }
 
 /// What raises onset raises prevalence alike, around the mean of those of the same age, sex and fifth.
-double StartState::share_with_habits(std::size_t condition, Identity const& who, std::size_t age) const {
+double StartState::share_of(std::size_t condition, Identity const& who, Life const& life, std::size_t age) const {
   auto const& habits = parameters_.habits;
+  auto const& disability = parameters_.learning_disability;
   auto const s = static_cast<std::size_t>(who.sex);
-  double const ratio = habits.smoking_onset[who.smoking][condition] * habits.bmi_onset[who.bmi][condition];
+  double const ratio = habits.smoking_onset[life.smoking][condition] * habits.bmi_onset[life.bmi][condition] *
+                       (who.learning_disability ? disability.onset[condition] : 1.0);
   double const mean = mean_ratio(habits.smoking[who.imd], habits.smoking_onset, condition, s, age) *
-                      mean_ratio(habits.bmi[who.imd], habits.bmi_onset, condition, s, age);
+                      mean_ratio(habits.bmi[who.imd], habits.bmi_onset, condition, s, age) *
+                      (1 + disability.share[who.imd][s][age] * (disability.onset[condition] - 1));
   double const share = static_cast<double>(calibration_.prevalence.at(condition, s, age, who.imd));
   return std::min(share * ratio / mean, 0.97);
 }
@@ -71,7 +80,7 @@ void StartState::conditions(Identity const& who, std::size_t age, StartDraws con
   double const common = p.shared_loading * conditions_.at(static_cast<int>(age), draws[draw_shared]).normal;
   double const own = std::sqrt(1 - p.shared_loading * p.shared_loading);
   for (std::size_t c = 0; c < condition_count; ++c) {
-    double const share = share_with_habits(c, who, age);
+    double const share = share_of(c, who, life, age);
     if (share <= 0) continue;
     double const liability = common + own * exact_inverse_normal(draws[draw_condition + c]);
     if (liability > conditions_.threshold(static_cast<int>(age), share)) life.conditions |= 1U << c;
@@ -81,6 +90,7 @@ void StartState::conditions(Identity const& who, std::size_t age, StartDraws con
 void StartState::health(Identity const& who, int age, StartDraws const& draws, Life& life) const {
   auto const s = static_cast<std::size_t>(who.sex);
   auto const a = upto90(age);
+  habits(who, age, draws, life);
   conditions(who, a, draws, life);
   if (age < 50) return;
   auto const& shares = parameters_.frailty.share[s];

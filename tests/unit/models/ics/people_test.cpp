@@ -93,7 +93,7 @@ TEST_F(StartPopulation, livesWhereItsNeighbourhoodLies) {
 
 bool same(Identity const& a, Identity const& b) {
   return a.id == b.id && a.born == b.born && a.pcn == b.pcn && a.practice == b.practice && a.trust == b.trust &&
-         a.sex == b.sex && a.ethnicity == b.ethnicity && a.smoking == b.smoking && a.bmi == b.bmi &&
+         a.sex == b.sex && a.ethnicity == b.ethnicity && a.learning_disability == b.learning_disability &&
          a.lives_alone == b.lives_alone && a.shared_housing == b.shared_housing && a.self_funder == b.self_funder;
 }
 
