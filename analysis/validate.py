@@ -40,6 +40,7 @@ class Simulated:
         self.time, self.deaths = (array.values for array in exposure(results))
         self.number = health(results, "multimorbidity")  # moment, number, band, sex, fifth
         self.major = health(results, "major_illness")
+        self.smoking, self.bmi = health(results, "by_smoking"), health(results, "by_bmi")  # moment, class, band, sex, fifth
 
     def life_expectancy(self, group):
         sex, fifth = (0 if group.startswith("women") else 1), int(group[-1]) - 1
@@ -59,6 +60,23 @@ class Simulated:
         used = tally.sel(measure=measures).sum("measure").drop_sel(condition_count="child")
         numbers = used.condition_count.values.astype(int)
         return float(used.values[numbers >= 2].sum() / used.values.sum())
+
+    def smoking_now(self, group):
+        """Current smokers of an age and year, such as "20+, 2023", at its mid-year."""
+        ages, year = group.split(", ")
+        return self.share_of_class(self.smoking, ages, int(year))
+
+    def obesity(self, group):
+        ages, year = group.split(", ")
+        return self.share_of_class(self.bmi, ages, int(year))
+
+    def share_of_class(self, people, ages, year):
+        moment = year - 2020
+        if not 0 <= moment < people.shape[0]:
+            return numpy.nan
+        bands = {"20-24": slice(4, 5), "25-34": slice(5, 7), "65-74": slice(13, 15)}.get(ages, slice(ADULT_BANDS, None))
+        part = people[moment][:, bands]
+        return part[2].sum() / part.sum()
 
     def major_illness_growth(self, group):
         last = min(20, self.major.shape[0] - 1)

@@ -4,8 +4,11 @@
 #include <cmath>
 
 #include "models/ics/calibrate_health.hpp"
+#include "models/ics/calibration_check.hpp"
+#include "models/ics/disease_targets.hpp"
 #include "models/ics/published_rates.hpp"
-#include "sim/base/errors.hpp"
+#include "models/ics/start_utility.hpp"
+#include "models/ics/year_sums.hpp"
 #include "sim/random/exact_math.hpp"
 
 namespace counterpart {
@@ -23,24 +26,6 @@ std::vector<int> all_slots() {
 /// Months before the start in the first rounds: readmission periods and nearly all stays are shorter.
 constexpr int short_spin_up = 6;
 
-/// What one year of the baseline came to.
-struct YearSums {
-  Exposure exposure{cell_count * 4};
-  std::vector<std::int64_t> counted;  ///< by measure
-  AgeExposure lived;
-
-  double events(std::size_t c, int slot) const {
-    double sum = 0;
-    for (std::size_t f = 0; f < 4; ++f) sum += exposure.events(c * 4 + f, slot);
-    return sum;
-  }
-  double months(std::size_t c) const {
-    double sum = 0;
-    for (std::size_t f = 0; f < 4; ++f) sum += exposure.months(c * 4 + f);
-    return sum;
-  }
-};
-
 }  // namespace
 
 /// The steps of a calibration: one object a run.
@@ -48,7 +33,12 @@ class Calibrator {
  public:
   Calibrator(CalibrationPlan const& plan, Area const& england, ModelParameters const& parameters,
              Communicator const& comm)
-      : plan_{plan}, england_{england}, parameters_{parameters}, comm_{comm}, published_{parameters} {
+      : plan_{plan},
+        england_{england},
+        parameters_{parameters},
+        comm_{comm},
+        people_{people_by_age(england)},
+        published_{parameters} {
     scenario_.title = "reference population";
     scenario_.area = "england";
     scenario_.start = Month{2020, 7};
@@ -108,35 +98,6 @@ class Calibrator {
     return list;
   }
 
-  /// Mean of the utility factors of each cell over residents at the start, by one rule.
-  std::vector<double> mean_utility(IcsModel const& model, UtilityRule rule) {
-    UtilityTable const table{parameters_.utility, parameters_.conditions.utility_factor,
-                             parameters_.frailty.utility_factor, rule};
-    std::vector<std::int64_t> sums(cell_count * 2);
-    auto const& lives = model.arms().front().life;
-    for (std::size_t row = 0; row < model.rows(); ++row) {
-      if (!lives[row].here()) continue;
-      auto const& who = model.people().identity[row];
-      auto const c = cell(who.age(scenario_.start), who.sex, who.imd);
-      ++sums[c];
-      float const factor = table.factor(lives[row].conditions, lives[row].frailty);
-      sums[cell_count + c] += static_cast<std::int64_t>(static_cast<double>(factor) * 1e6 + 0.5);
-    }
-    comm_.sum(sums);
-    // Norms are by age and sex: the fifths of deprivation share one factor, so that they keep their difference.
-    std::vector<double> mean(cell_count, 1.0);
-    for (std::size_t first = 0; first < cell_count; first += 5) {
-      double people = 0;
-      double sum = 0;
-      for (std::size_t q = 0; q < 5; ++q) {
-        people += static_cast<double>(sums[first + q]);
-        sum += static_cast<double>(sums[cell_count + first + q]) * 1e-6;
-      }
-      for (std::size_t q = 0; q < 5; ++q) mean[first + q] = people > 0 ? sum / people : 1.0;
-    }
-    return mean;
-  }
-
   /// A first fit on people as they are at the start. For home-care starts it is the last: their rate holds over those
   /// who do not have it yet.
   void fit_start();
@@ -144,22 +105,11 @@ class Calibrator {
   double published(int slot, Identity const& who, int age) const;
   CalibrationFit improve(YearSums const& year, int round);
   void improve_readmission(double share, YearSums const& year);
-  /// Part of all acute episodes that the readmission stream makes.
-  double share_of_readmissions(YearSums const& year) const {
-    double first = 0;
-    double again = 0;
-    for (std::size_t c = 0; c < cell_count; ++c) {
-      first += year.events(c, slot_acute_episode);
-      again += year.events(c, slot_readmission);
-    }
-    return again / (first + again);
+  std::array<std::array<double, 91>, 2> const& rates_of(int slot) const {
+    return parameters_.service.rates[static_cast<std::size_t>(slot)].per_year;
   }
   double improve_slot(YearSums const& year, int slot);
   void improve_death(YearSums const& year);
-  /// A published level is a count over its year's population. The first year of a run is lived by people half a year
-  /// older on average than those at its start: what that adds is taken off, so that the first year has the level.
-  double base_year_level(YearSums const& year, int slot) const;
-  double marginal_ratio(YearSums const& year, std::vector<int> const& slots, std::size_t frailty) const;
   void improve_frailty(YearSums const& year, std::vector<int> const& slots, std::array<double, 4> const& goal,
                        std::array<double, 4>& factor) const;
 
@@ -167,44 +117,15 @@ class Calibrator {
   Area const& england_;
   ModelParameters const& parameters_;
   Communicator const& comm_;
+  AgeWeights people_;
   PublishedRates published_;
   Calibration fit_;
   Scenario scenario_;
 };
 
-double Calibrator::base_year_level(YearSums const& year, int slot) const {
-  double start_events = 0;
-  double start_people = 0;
-  double lived_events = 0;
-  double lived_years = 0;
-  std::array<std::array<double, population_ages>, 2> people{};
-  for (auto const& home : england_.neighbourhoods) {
-    for (std::size_t s = 0; s < 2; ++s) {
-      for (std::size_t age = 0; age < population_ages; ++age) people[s][age] += home.people[s][age];
-    }
-  }
-  auto const& rates = parameters_.service.rates[static_cast<std::size_t>(slot)].per_year;
-  for (std::size_t s = 0; s < 2; ++s) {
-    for (std::size_t age = 0; age <= oldest_age; ++age) {
-      double const rate = rates[s][std::min<std::size_t>(age, 90)];
-      if (age < population_ages) {
-        start_people += people[s][age];
-        start_events += people[s][age] * rate;
-      }
-      for (std::size_t q = 0; q < 5; ++q) {
-        auto const lived = static_cast<double>(
-            year.lived.time()[AgeExposure::index(static_cast<Sex>(s), static_cast<int>(age), static_cast<int>(q))]);
-        lived_years += lived;
-        lived_events += lived * rate;
-      }
-    }
-  }
-  return lived_events > 0 && start_people > 0 ? start_events / start_people * lived_years / lived_events : 1;
-}
-
 double Calibrator::improve_slot(YearSums const& year, int slot) {
   auto goal = published_.events(year.lived.time(), slot, scenario_.start.year());
-  double const level = slot > slot_birth ? base_year_level(year, slot) : 1;
+  double const level = slot > slot_birth ? base_year_level(year.lived, people_, rates_of(slot)) : 1;
   for (double& events : goal) events *= level;
   double all_goal = 0;
   double all_reached = 0;
@@ -230,26 +151,6 @@ void Calibrator::improve_death(YearSums const& year) {
     auto const by = static_cast<float>(goal[c] / reached[c]);
     for (auto& of_year : fit_.death) of_year[c] *= by;
   }
-}
-
-double Calibrator::marginal_ratio(YearSums const& year, std::vector<int> const& slots, std::size_t frailty) const {
-  double observed = 0;
-  double expected = 0;
-  for (std::size_t first = static_cast<std::size_t>(age_band(65)) * 10; first < cell_count; first += 5) {
-    std::array<double, 2> events{};
-    std::array<double, 2> months{};
-    for (std::size_t q = 0; q < 5; ++q) {
-      for (std::size_t k = 0; k < 2; ++k) {
-        std::size_t const index = (first + q) * 4 + (k == 0 ? 0 : frailty);
-        for (int const slot : slots) events[k] += year.exposure.events(index, slot);
-        months[k] += year.exposure.months(index);
-      }
-    }
-    if (months[0] <= 0) continue;
-    observed += events[1];
-    expected += events[0] / months[0] * months[1];
-  }
-  return expected > 0 ? observed / expected : 1;
 }
 
 void Calibrator::improve_frailty(YearSums const& year, std::vector<int> const& slots, std::array<double, 4> const& goal,
@@ -312,7 +213,7 @@ void Calibrator::fit_start() {
     }
   }
   for (std::size_t rule = 0; rule < utility_rule_count; ++rule) {
-    auto const mean = mean_utility(model, static_cast<UtilityRule>(rule));
+    auto const mean = mean_utility(model, static_cast<UtilityRule>(rule), parameters_, scenario_.start, comm_);
     for (std::size_t c = 0; c < cell_count; ++c) fit_.utility[rule][c] = static_cast<float>(1.0 / mean[c]);
   }
 }
@@ -323,7 +224,7 @@ void Calibrator::improve_readmission(double share, YearSums const& year) {
       exact_pow(std::clamp(parameters_.pathways.readmission_share / std::max(share, 0.01), 0.5, 2.0), 0.75);
   fit_.readmission_level *= by;
   // More of the episodes will be readmissions: leave room for them now rather than in the next round.
-  double const before = share_of_readmissions(year);
+  double const before = year.share_of_readmissions();
   double const room = 1 / (1 + before * (by - 1));
   for (auto& factors : fit_.factor) factors[slot_acute_episode] *= static_cast<float>(room);
 }
@@ -336,35 +237,6 @@ double Calibrator::published(int slot, Identity const& who, int age) const {
   }
   return published_.rate(slot, who.sex, age, who.imd, scenario_.start.year());
 }
-
-namespace {
-
-std::string cell_text(std::size_t c) {
-  auto const [band, sex, imd] = parts(c);
-  return "age " + std::to_string(band * 5) + (band == age_band_count - 1 ? "+" : "-" + std::to_string(band * 5 + 4)) +
-         (sex == 0 ? ", women" : ", men") + ", IMD fifth " + std::to_string(imd + 1);
-}
-
-/// A factor far from 1 says that the tables contradict each other: no fit was found there.
-void check_factor(std::string const& what, std::size_t c, float factor) {
-  constexpr float far = 50;
-  if (factor > 1 / far && factor < far) return;
-  throw InputError("calibration did not converge: " + what + " in the cell of " + cell_text(c) +
-                   " would need a factor of " + std::to_string(factor) + "; look for its rate in models/england");
-}
-
-void check_converged(Calibration const& fit) {
-  for (std::size_t c = 0; c < cell_count; ++c) {
-    for (int s = slot_condition; s < slot_count; ++s) {
-      auto const slot = static_cast<std::size_t>(s);
-      check_factor(std::string{streams()[slot].name}, c, fit.factor[c][slot]);
-    }
-    for (auto const& year : fit.death) check_factor("death", c, year[c]);
-    for (auto const factor : fit.worsening_factor[c]) check_factor("worsening of frailty", c, factor);
-  }
-}
-
-}  // namespace
 
 Calibration calibrate(CalibrationPlan const& plan, Area const& england, ModelParameters const& parameters,
                       Communicator const& comm, CalibrationReports const& report) {

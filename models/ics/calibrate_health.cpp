@@ -38,6 +38,18 @@ void rake_classes(LiabilityRatios& ratios, Goal&& goal, Reached&& reached) {
   }
 }
 
+/// By how much what was reached lies above the goal, all cells taken together.
+template <class Goal, class Reached>
+double gap_over_cells(Goal&& goal, Reached&& reached) {
+  double all_goal = 0;
+  double all_reached = 0;
+  for (std::size_t c = 0; c < cell_count; ++c) {
+    all_goal += goal(c);
+    all_reached += reached(c);
+  }
+  return all_goal > 0 ? all_reached / all_goal - 1 : 0;
+}
+
 }  // namespace
 
 class HealthCalibrator {
@@ -133,7 +145,7 @@ class HealthCalibrator {
   }
 
   void fit_rates_to(HealthSums const& sums) {
-    auto const people = weights();
+    auto const people = people_by_age(england_);
     fit_liability(parameters_.life, people, sums, scenario_.start.year(), fit_);
     fit_conditions(parameters_, people, sums, scenario_.start.year(), fit_);
     fit_frailty(parameters_, people, sums, scenario_.start.year(), fit_);
@@ -199,39 +211,19 @@ class HealthCalibrator {
     HealthFit left;
     left.stage = std::move(stage);
     for (std::size_t c = 0; c < condition_count; ++c) {
-      double goal = 0;
-      double reached = 0;
-      for (std::size_t i = 0; i < cell_count; ++i) {
-        goal += sums.by_cell.onset_goal(c, i);
-        reached += sums.by_cell.onset(c, i);
-      }
-      double const gap = goal > 0 ? reached / goal - 1 : 0;
+      double const gap = gap_over_cells([&](std::size_t i) { return sums.by_cell.onset_goal(c, i); },
+                                        [&](std::size_t i) { return sums.by_cell.onset(c, i); });
       if (std::abs(gap) <= std::abs(left.worst_onset)) continue;
       left.worst_onset = gap;
       left.condition = name(static_cast<Condition>(c));
     }
     for (std::size_t f = 0; f < Calibration::frailty_steps; ++f) {
-      double goal = 0;
-      double reached = 0;
-      for (std::size_t i = 0; i < cell_count; ++i) {
-        goal += sums.by_cell.worsening_goal(f, i);
-        reached += sums.by_cell.worsening(f, i);
-      }
-      double const gap = goal > 0 ? reached / goal - 1 : 0;
+      double const gap = gap_over_cells([&](std::size_t i) { return sums.by_cell.worsening_goal(f, i); },
+                                        [&](std::size_t i) { return sums.by_cell.worsening(f, i); });
       if (std::abs(gap) > std::abs(left.worst_frailty)) left.worst_frailty = gap;
     }
     for (std::size_t f = 0; f < 4; ++f) left.death_by_frailty[f] = f == 0 ? 1 : marginal_ratio(sums, f);
     return left;
-  }
-
-  AgeWeights weights() const {
-    AgeWeights people{};
-    for (auto const& home : england_.neighbourhoods) {
-      for (std::size_t s = 0; s < 2; ++s) {
-        for (std::size_t a = 0; a < 91; ++a) people[s][a][home.imd_quintile - 1U] += home.people[s][a];
-      }
-    }
-    return people;
   }
 
   CalibrationPlan const& plan_;

@@ -194,4 +194,14 @@ void fit_conditions(ModelParameters const& parameters, AgeWeights const& people,
   });
 }
 
+AgeWeights people_by_age(Area const& area) {
+  AgeWeights people{};
+  for (auto const& home : area.neighbourhoods) {
+    for (std::size_t s = 0; s < 2; ++s) {
+      for (std::size_t a = 0; a < population_ages; ++a) people[s][a][home.imd_quintile - 1U] += home.people[s][a];
+    }
+  }
+  return people;
+}
+
 }  // namespace counterpart

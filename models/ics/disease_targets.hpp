@@ -7,6 +7,7 @@ namespace counterpart {
 
 /// Residents of a population by sex, single year of age (90 stands for 90 and over) and IMD quintile.
 using AgeWeights = std::array<std::array<std::array<double, 5>, 91>, 2>;
+AgeWeights people_by_age(Area const& area);
 
 /// Makes the disease rates of a calibration agree: for each condition, sex and fifth a joint fit of prevalence and
 /// incidence, and of one remission where there is any, given the excess deaths that the model gives those who have it;

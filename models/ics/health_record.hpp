@@ -21,6 +21,8 @@ class HealthRecord {
   std::vector<std::vector<std::int64_t>> conditions;     ///< [moment] then [condition][cell]
   std::vector<std::vector<std::int64_t>> how_many;       ///< [moment] then [number of conditions][cell]
   std::vector<std::vector<std::int64_t>> frailty;        ///< [moment] then [category][cell]
+  std::vector<std::vector<std::int64_t>> smoking;        ///< [moment] then [class][cell]
+  std::vector<std::vector<std::int64_t>> bmi;            ///< [moment] then [class][cell]
   std::vector<std::vector<std::int64_t>> major_illness;  ///< [moment] then [cell]: Cambridge score above 1.5
   std::vector<std::vector<std::int64_t>> time;           ///< [year] then [sex][age][IMD], 1e-3 resident-months
   std::vector<std::vector<std::int64_t>> deaths;         ///< [year] then [sex][age][IMD], 1e-6 deaths

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "models/core/attribute.hpp"
 #include "models/ics/run_record.hpp"
 
 namespace counterpart {
@@ -81,6 +82,10 @@ class ResultsMaker {
     axis("window", {"10_months", "12_months"});
     axis("moment", numbers(static_cast<std::size_t>(scenario.years) + 1, 0));
     axis("age", numbers(oldest_age + 1, 0));
+    for (char const* habit : {"smoking", "bmi"}) {
+      auto const classes = attributes()[static_cast<std::size_t>(*find_attribute(habit))].values;
+      axis(habit, {classes.begin(), classes.end()});
+    }
     axis("number_of_conditions", numbers(HealthRecord::counts, 0));
     std::vector<std::string> conditions;
     for (std::size_t c = 0; c < condition_count; ++c) conditions.emplace_back(name(static_cast<Condition>(c)));
@@ -204,6 +209,10 @@ class ResultsMaker {
           {"number_of_conditions", "age_band", "sex", "imd"}, &HealthRecord::how_many);
     write("by_frailty", "Residents of the baseline by category of frailty.", {"frailty", "age_band", "sex", "imd"},
           &HealthRecord::frailty);
+    write("by_smoking", "Residents of the baseline by smoking.", {"smoking", "age_band", "sex", "imd"},
+          &HealthRecord::smoking);
+    write("by_bmi", "Residents of the baseline by body mass index.", {"bmi", "age_band", "sex", "imd"},
+          &HealthRecord::bmi);
     write("major_illness", "Residents of the baseline whose Cambridge Multimorbidity Score is above 1.5.",
           {"age_band", "sex", "imd"}, &HealthRecord::major_illness);
     life_table();

@@ -100,11 +100,13 @@ void RunRecord::list_state(std::string const& name, StateList& state) {
                  sums = by_year(content.values, sums_a_year);
                }});
   state.column("watched", watched);
-  auto& [people, conditions, how_many, frailty, major_illness, lived, deaths] = health;
+  auto& [people, conditions, how_many, frailty, smoking, bmi, major_illness, lived, deaths] = health;
   state.alike("health_people", people);
   state.alike("health_conditions", conditions);
   state.alike("health_how_many", how_many);
   state.alike("health_frailty", frailty);
+  state.alike("health_smoking", smoking);
+  state.alike("health_bmi", bmi);
   state.alike("health_major_illness", major_illness);
   state.alike("health_lived", lived);
   state.alike("health_deaths", deaths);

@@ -8,7 +8,7 @@ namespace counterpart::results_format {
 /// Change them together with FORMAT.md and analysis/read_results.py.
 inline constexpr std::string_view filetype = "counterpart-results";
 inline constexpr std::int64_t version_major = 1;
-inline constexpr std::int64_t version_minor = 2;
+inline constexpr std::int64_t version_minor = 3;
 
 /// Groups that hold no arrays.
 inline constexpr std::string_view inputs_group = "inputs";

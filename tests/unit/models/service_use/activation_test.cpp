@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "sim/random/gamma_quantile.hpp"
 #include "tests/support/broken_tables.hpp"
 

@@ -1,0 +1,9 @@
+#pragma once
+#include "models/ics/calibration.hpp"
+
+namespace counterpart {
+
+/// Throws InputError naming stream and cell of a factor so far from 1 that the tables must contradict each other there.
+void check_converged(Calibration const& fit);
+
+}  // namespace counterpart
