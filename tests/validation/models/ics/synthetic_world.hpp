@@ -143,6 +143,7 @@ class SyntheticWorld {
     for (char const* ratio : {"mortality_hr", "acute_weight"}) set("conditions", ratio, "", 1);
     set("interactions", "rr", "", 1);
     set("lifestyle_effects", "rr", "", 1);
+    set("learning_disability_effects", "rr", "", 1);
     set("frailty", "share_fit", "", 1);
     for (char const* none : {"share_mild", "share_moderate", "share_severe", "worsen_fit", "worsen_mild", "worsen_moderate",
                              "recover_mild", "recover_moderate", "recover_severe"})
