@@ -8,15 +8,13 @@
 #include "cli/commands/commands.hpp"
 #include "cli/destination.hpp"
 #include "cli/factor_table.hpp"
-#include "cli/fault_list.hpp"
 #include "cli/provenance.hpp"
 #include "cli/rank_texts.hpp"
-#include "cli/scenario_file.hpp"
 #include "cli/scenario_flags.hpp"
+#include "cli/sensitivity_analysis.hpp"
 #include "cli/sensitivity_page.hpp"
-#include "cli/show_measures.hpp"
+#include "cli/sensitivity_record.hpp"
 #include "cli/show_page.hpp"
-#include "sim/base/data_folder.hpp"
 #include "sim/record/results_file.hpp"
 
 namespace counterpart {
@@ -41,53 +39,6 @@ constexpr HelpText help{
     "  mpirun -n 4 counterpart sensitivity headline --runs sensitivity-runs --group-size 1 --out sensitivity.h5\n"
     "  counterpart show sensitivity.h5                       prints the tables again\n"};
 
-constexpr std::int64_t usual_residents = 20'000;
-constexpr int usual_replicates = 5;
-constexpr std::int64_t usual_screening = 10'000;
-
-std::vector<std::string> headline_outcomes() {
-  return {"emergency_admissions",    "ae_attendances", "emergency_bed_days", "gp_contacts",
-          "outpatient_face_to_face", "deaths",         "qaly_micro",         "pence"};
-}
-
-std::vector<std::string> outcomes_asked_for(po::variables_map const& given) {
-  if (given.count("outcome") == 0) return headline_outcomes();
-  auto const asked = given["outcome"].as<std::vector<std::string>>();
-  std::vector<std::string> known;
-  for (auto const& outcome : shown_outcomes()) known.push_back(outcome.key);
-  for (auto const& key : asked) {
-    require(std::ranges::find(known, key) != known.end(),
-            fmt::format("there is no outcome `{}`{}", key, nearest_or_all(key, known)));
-  }
-  return asked;
-}
-
-std::vector<std::string> arms_asked_for(po::variables_map const& given, Scenario const& scenario) {
-  std::vector<std::string> known;
-  for (auto const& arm : scenario.arms) {
-    if (arm.id != "baseline") known.push_back(arm.id);
-  }
-  if (given.count("arms") == 0) return known;
-  std::vector<std::string> asked;
-  std::string word;
-  for (char const c : given["arms"].as<std::string>() + ",") {
-    if (c != ',') {
-      word += c;
-      continue;
-    }
-    require(std::ranges::find(known, word) != known.end(),
-            fmt::format("there is no arm `{}`{}", word, nearest_or_all(word, known)));
-    asked.push_back(std::move(word));
-    word.clear();
-  }
-  std::ranges::sort(asked);
-  return asked;
-}
-
-Setting setting(std::string const& key, std::int64_t value) {
-  return {key, std::to_string(value), fmt::format("--set {}={}", key, value)};
-}
-
 /// A folder for runs that is removed with this, unless the user named it.
 class RunsFolder {
  public:
@@ -109,7 +60,7 @@ class RunsFolder {
     if (root_ && done_ && !keeps_) std::filesystem::remove_all(path_, ignored);
   }
 
-  std::filesystem::path operator/(char const* part) const { return path_ / part; }
+  std::filesystem::path const& path() const { return path_; }
   /// The runs are not needed any more.
   void finish() { done_ = true; }
   void make() const {
@@ -121,130 +72,6 @@ class RunsFolder {
   bool keeps_;
   bool root_ = false;
   bool done_ = false;
-};
-
-/// The command, step by step.
-class Analysis {
- public:
-  Analysis(po::variables_map const& given, Communicator const& world) : given_{given}, world_{world} {
-    base_.scenario = find_scenario(given["scenario"].as<std::string>());
-    base_.settings = settings_of(given);
-    base_.outcomes = outcomes_asked_for(given);
-    base_.calibration =
-        Calibration::read(given.count("calibration") > 0 ? std::filesystem::path{given["calibration"].as<std::string>()}
-                                                         : shipped_calibration());
-    base_.group_size = given.count("group-size") > 0 ? given["group-size"].as<int>() : world.size();
-    require(
-        base_.group_size >= 1 && base_.group_size <= world.size(),
-        fmt::format("--group-size {}: it must be from 1 to the {} ranks there are", base_.group_size, world.size()));
-    base_.audience = given.count("quiet") > 0 ? Audience::nobody : audience_of_stderr();
-    auto const scenario = read_scenario(base_.scenario, base_.settings);
-    base_.arms = arms_asked_for(given, scenario);
-    residents_ = given.count("residents") > 0 ? scenario.residents.value() : usual_residents;
-    replicates_ = given.count("replicates") > 0 ? scenario.replicates : usual_replicates;
-    screening_ = std::min(residents_, given.count("screen") > 0 ? given["screen"].as<std::int64_t>() : usual_screening);
-    auto all = programme_parameters(scenario_of_arms(scenario));
-    auto const tables = table_parameters(scenario, data_folder());
-    all.insert(all.end(), tables.begin(), tables.end());
-    factors_ = factors_of(all);
-    if (given.count("filter") > 0) keep(given["filter"].as<std::string>());
-    require(!factors_.empty(),
-            "no number in force has these words: `counterpart parameters --scenario NAME` lists all");
-  }
-
-  Sensitivity make(RunsFolder const& folder) {
-    double const start = steady_seconds();
-    auto const screened = measure(factors_, folder / "screening", screening_, 1);
-    result_.screened = world_.root() ? effects_of(screened) : std::vector<FactorEffect>{};
-    auto const chosen = choose();
-    auto const measured = measure(chosen, folder / "effects", residents_, replicates_);
-    if (world_.root()) finish(screened, measured);
-    result_.seconds = steady_seconds() - start;
-    return std::move(result_);
-  }
-
- private:
-  Scenario scenario_of_arms(Scenario scenario) const {
-    std::erase_if(scenario.arms,
-                  [&](auto const& arm) { return std::ranges::find(base_.arms, arm.id) == base_.arms.end(); });
-    return scenario;
-  }
-
-  MeasuredFactors measure(std::vector<Factor> factors, std::filesystem::path folder, std::int64_t residents,
-                          int replicates) {
-    auto base = base_;
-    base.settings.push_back(setting("scenario.residents", residents));
-    base.settings.push_back(setting("scenario.replicates", replicates));
-    base.folder = std::move(folder);
-    return measure_factors(base, std::move(factors), world_);
-  }
-
-  /// Those alone whose key, status or source has each of the words.
-  void keep(std::string const& filter) {
-    auto const words = words_of(filter);
-    std::erase_if(factors_, [&](Factor const& factor) {
-      auto const all = fmt::format("{} {} {}", factor.key, text(factor.status), factor.source);
-      return !std::ranges::all_of(words, [&](auto const& word) { return all.find(word) != all.npos; });
-    });
-  }
-
-  static std::string name_of(Factor const& factor) { return fmt::format("{} {}", factor.key, text(factor.status)); }
-
-  /// The most influential of those that stand on little, on all ranks.
-  std::vector<Factor> choose() const {
-    std::size_t const count = given_["parameters"].as<std::size_t>();
-    std::vector<std::string> names;
-    for (auto const& effect : result_.screened) {
-      if (stands_on_little(effect.factor) && names.size() < count) names.push_back(name_of(effect.factor));
-    }
-    names = broadcast_texts(world_, names);
-    std::vector<Factor> chosen;
-    for (auto const& factor : factors_) {
-      if (std::ranges::find(names, name_of(factor)) != names.end()) chosen.push_back(factor);
-    }
-    return chosen;
-  }
-
-  void finish(MeasuredFactors const& screened, MeasuredFactors const& measured) {
-    auto const scenario = read_scenario(base_.scenario, base_.settings);
-    result_.scenario = base_.scenario.stem().string();
-    result_.title = scenario.title;
-    result_.area = scenario.area;
-    result_.years = scenario.years;
-    result_.seed = scenario.seed;
-    result_.arms = base_.arms;
-    result_.outcomes = base_.outcomes;
-    result_.residents = residents_;
-    result_.replicates = replicates_;
-    result_.screening_residents = screening_;
-    result_.effects = effects_of(measured);
-    result_.held = screened.held;
-    result_.runs = screened.runs + measured.runs;
-    result_.configuration = measured.configuration;
-    result_.inputs = measured.inputs;
-    add_central(measured.central);
-  }
-
-  void add_central(PointTotals const& central) {
-    auto const n = static_cast<double>(central.baseline.size());
-    result_.baseline.assign(base_.outcomes.size(), 0);
-    result_.difference.assign(base_.arms.size(), result_.baseline);
-    for (std::size_t r = 0; r < central.baseline.size(); ++r) {
-      for (std::size_t o = 0; o < base_.outcomes.size(); ++o) {
-        result_.baseline[o] += central.baseline[r][o] / n;
-        for (std::size_t a = 0; a < base_.arms.size(); ++a) result_.difference[a][o] += central.difference[r][a][o] / n;
-      }
-    }
-  }
-
-  po::variables_map const& given_;
-  Communicator const& world_;
-  SensitivityBase base_;
-  std::int64_t residents_ = 0;
-  std::int64_t screening_ = 0;
-  int replicates_ = 0;
-  std::vector<Factor> factors_;
-  Sensitivity result_;
 };
 
 void add_flags(Options& options) {
@@ -293,11 +120,11 @@ int sensitivity_command(Words const& words, Communicator const& world) {
     if (given->count(option) > 0) check_destination((*given)[option].as<std::string>(), fmt::format("--{}", option));
   }
   if (given->count("out") > 0) claim = claim_destination((*given)["out"].as<std::string>(), world);
-  Analysis analysis{*given, world};
+  SensitivityAnalysis analysis{*given, world};
   RunsFolder folder{*given, world};
   folder.make();
   world.barrier();
-  auto const sensitivity = analysis.make(folder);
+  auto const sensitivity = analysis.make(folder.path());
   folder.finish();
   auto const provenance = provenance_of_run(world);
   if (!world.root()) return 0;

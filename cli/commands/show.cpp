@@ -5,6 +5,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/sensitivity_page.hpp"
+#include "cli/sensitivity_record.hpp"
 #include "cli/show_page.hpp"
 #include "cli/show_sweep.hpp"
 #include "sim/base/data_folder.hpp"
