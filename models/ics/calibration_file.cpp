@@ -116,12 +116,6 @@ void read_into(File const& file, std::string const& name, std::span<T> values) {
   std::copy(array.values.begin(), array.values.end(), values.begin());
 }
 
-Calibration empty() {
-  Calibration fit;
-  fit.made_from.clear();
-  return fit;
-}
-
 /// A national artefact has none of this: its bytes are as they were before there were local levels.
 void write_local(File const& file, Writer& writer, LocalLevels const& local) {
   file.set("area", local.area);
@@ -179,7 +173,7 @@ Calibration Calibration::read(std::filesystem::path const& path) {
 }
 
 Calibration Calibration::parse(std::string bytes, std::string name) {
-  auto fit = empty();
+  Calibration fit;
   {
     auto const file = File::open_bytes(std::as_bytes(std::span{bytes}), name);
     require(file.has_attribute("kind") && file.text("kind") == kind, name + ": not a calibration of Counterpart");

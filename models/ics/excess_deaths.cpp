@@ -25,6 +25,9 @@ struct Ratio {
   }
 };
 
+/// 90 stands for 90 and over: people there are 92 on average.
+int in_its_band(std::size_t age) { return age == 90 ? 92 : static_cast<int>(age); }
+
 /// A ratio of its own where there are deaths enough; else that of all ages, weighed in.
 std::array<double, age_band_count> steadied(std::array<Ratio, age_band_count> const& by_band) {
   Ratio all;
@@ -99,7 +102,7 @@ ExcessDeaths::ExcessDeaths(LifeTables const& life, HealthSums const& sums, int y
 double ExcessDeaths::of_condition(std::size_t condition, std::size_t sex, std::size_t age, std::size_t imd,
                                   double share) const {
   double const ratio = condition_ratio(condition, band_of(age));
-  double const deaths = life_.mortality(sex, static_cast<int>(age == 90 ? 92 : age), imd, year_);
+  double const deaths = life_.mortality(sex, in_its_band(age), imd, year_);
   return deaths * (ratio - 1) / (1 + share * (ratio - 1));
 }
 
@@ -115,7 +118,7 @@ double ExcessDeaths::of_class(AgeWeights const& people, std::size_t age, std::si
   for (std::size_t s = 0; s < 2; ++s) {
     for (std::size_t q = 0; q < 5; ++q) {
       all += people[s][age][q];
-      deaths += people[s][age][q] * life_.mortality(s, static_cast<int>(age == 90 ? 92 : age), q, year_);
+      deaths += people[s][age][q] * life_.mortality(s, in_its_band(age), q, year_);
     }
   }
   std::size_t const band = band_of(age);
@@ -126,7 +129,7 @@ double ExcessDeaths::of_class(AgeWeights const& people, std::size_t age, std::si
 
 double ExcessDeaths::of_frailty(std::size_t category, std::size_t sex, std::size_t age, std::size_t imd,
                                 std::array<double, 4> const& shares) const {
-  double const deaths = life_.mortality(sex, static_cast<int>(age == 90 ? 92 : age), imd, year_);
+  double const deaths = life_.mortality(sex, in_its_band(age), imd, year_);
   return in_category(deaths, category, frailty_ratio_, band_of(age), shares);
 }
 

@@ -46,7 +46,7 @@ double by_single_years(std::vector<double> const& rates) {
   return lived + alive / rates.back();
 }
 
-/// The same from rates of five-year bands to 90 and over, by Greville's formula: as analysis/life_expectancy.py.
+/// The same from rates of five-year bands to 90 and over, by Greville's formula.
 double by_bands(std::vector<double> const& rates) {
   constexpr double width = 5;
   double alive = 1;
