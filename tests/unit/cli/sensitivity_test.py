@@ -84,6 +84,20 @@ class Evidence(unittest.TestCase):
         self.assertIsNone(evidence["table"])
         self.assertAlmostEqual(1, sum(evidence["count"].values()))
 
+    def test_is_weighted_for_the_headline(self):
+        evidence = self.rests_on("headline")
+        self.assertEqual("headline", evidence["table"])
+        for what in ("baseline", "difference"):
+            self.assertAlmostEqual(1, sum(evidence[what].values()), places=6)
+        self.assertNotAlmostEqual(evidence["count"]["assumed"], evidence["baseline"]["assumed"], places=2)
+
+    def test_calls_what_a_scenario_sets_assumed(self):
+        # Every arm's cost hangs on prices, which are read: a price that a scenario sets is nobody's but its own.
+        price = "unit_costs.emergency_bed_day.pence=40000"
+        plain, changed = self.rests_on("headline"), self.rests_on("headline", "--set", "tables." + price)
+        self.assertGreater(changed["count"]["assumed"], plain["count"]["assumed"])
+        self.assertGreater(changed["baseline"]["assumed"], plain["baseline"]["assumed"])
+
 
 if __name__ == "__main__":
     unittest.main()
