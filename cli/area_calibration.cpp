@@ -97,7 +97,7 @@ int calibrate_area(po::variables_map const& given, Structure const& structure, C
   double const shrinkage = given["shrinkage"].as<double>();
   require(shrinkage >= 0 && shrinkage <= 1e6, "--shrinkage must be from 0 (the counts as they are) to 1000000");
   if (given.count("out") > 0) check_destination(given["out"].as<std::string>());
-  auto const inputs = read_run_inputs(scenario_of(given, structure), calibration_of(given));
+  auto const inputs = read_run_inputs(scenario_of(given, structure), calibration_of(given, structure));
   check_size(inputs.scenario.residents, inputs.area);
   auto const england =
       published_year(load_area(data_folder(), "england"), inputs.parameters, inputs.scenario.start.year());

@@ -69,6 +69,7 @@ Tables extract(RunInputs const& inputs, ExtractionPlan const& plan, Communicator
   Extract extract{model, run, what, world};
   stop_together(world);
   model.spin_up();
+  model.reach_start([&](int) { stop_together(world); });
   extract.open(model);
   int const months = scenario.years * 12;
   Progress progress{{fmt::format("{}, {} arm(s) in rows", inputs.area.name, what.arms.size()), months, "months"},

@@ -38,6 +38,8 @@ class RunView {
   std::string const& title() const { return title_; }
   std::string const& area() const { return area_; }
   std::string const& switches() const { return switches_; }  ///< of the model, not as usual; "" when all are
+  /// Whether the switches hold this one, written as there: "trends = published".
+  bool has_switch(std::string_view text) const { return switches_.find(text) != std::string::npos; }
   std::string const& baseline() const { return baseline_; }
   std::vector<ArmName> const& arms() const { return arms_; }  ///< without the baseline
 

@@ -22,7 +22,7 @@ namespace counterpart {
 namespace {
 
 constexpr std::int64_t most_residents = 100'000'000;
-std::string_view const only_start = "2020-07";  // the month the population tables stand for
+std::string_view const people_month = "2020-07";  // the month the population tables stand for
 
 bool is_id(std::string_view text) {
   auto const allowed = [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '_' || c == '-'; };
@@ -57,8 +57,8 @@ class ScenarioReader {
                     faults_);
     if (auto const* title = keys.find("title")) scenario_.title = read_text(*title, "title", faults_).value_or("");
     read_area(keys);
-    read_start(keys);
     if (keys.find("structure")) scenario_.structure = read_structure(keys.inner("structure", faults_), faults_);
+    read_start(keys);
     constexpr std::int64_t largest_seed = std::numeric_limits<std::int64_t>::max();
     scenario_.years = static_cast<int>(whole(keys, "years", 1, 50).value_or(0));
     scenario_.seed = static_cast<std::uint64_t>(whole(keys, "seed", 0, largest_seed).value_or(0));
@@ -96,15 +96,16 @@ class ScenarioReader {
   }
 
   void read_start(LayeredTable const& keys) {
-    scenario_.start = Month::parse(only_start);
+    auto const people = Month::parse(people_month);
+    scenario_.start = people + scenario_.structure.lead_in_months();
     auto const* node = keys.find("start");
     auto const text = node ? read_text(*node, "start", faults_) : std::nullopt;
-    if (text && *text != only_start) {
-      faults_.add(node->source(),
-                  fmt::format("start = \"{}\" is not possible: it must be \"{}\", the month the population "
-                              "tables stand for",
-                              *text, only_start));
-    }
+    // The month of the people may be written beside a starting year, as shipped scenarios do.
+    if (!text || *text == scenario_.start.text() || *text == people_month) return;
+    faults_.add(node->source(),
+                fmt::format("start = \"{}\" is not possible: it must be \"{}\", the month the population tables stand "
+                            "for (structure.starting_year = 2025 brings them to 2025-07)",
+                            *text, people_month));
   }
 
   void read_variants(std::string const& id, toml::table const& table) {

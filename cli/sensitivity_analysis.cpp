@@ -73,9 +73,9 @@ SensitivityAnalysis::SensitivityAnalysis(po::variables_map const& given, Communi
   base_.scenario = find_scenario(given["scenario"].as<std::string>());
   base_.settings = settings_of(given);
   base_.outcomes = outcomes_asked_for(given);
-  base_.calibration =
-      Calibration::read(given.count("calibration") > 0 ? std::filesystem::path{given["calibration"].as<std::string>()}
-                                                       : shipped_calibration());
+  auto const structure = read_scenario(base_.scenario, base_.settings).structure;
+  base_.calibration = Calibration::read(calibration_of(given, structure));
+  check_structure(structure, base_.calibration);
   base_.group_size = given.count("group-size") > 0 ? given["group-size"].as<int>() : world.size();
   require(base_.group_size >= 1 && base_.group_size <= world.size(),
           fmt::format("--group-size {}: it must be from 1 to the {} ranks there are", base_.group_size, world.size()));

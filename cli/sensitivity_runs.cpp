@@ -214,13 +214,19 @@ MeasuredFactors measure_factors(SensitivityBase const& base, std::vector<Factor>
   design.title = fmt::format("Sensitivity of {}", base.scenario.stem().string());
   design.scenario = base.scenario;
   design.arms = base.arms;
-  auto inputs = table_digests(data_folder());
+  auto inputs = table_digests(data_folder(), scenarios.central().structure);
   inputs["calibration"] = base.calibration.digest;
   auto const plan = pack_sweep(design, points.points, std::move(points.scenarios), std::move(inputs));
   SweepFolder const folder{base.folder};
   Progress progress{{"sensitivity", static_cast<std::int64_t>(plan.runs.size()), "runs"},
                     world.root() ? base.audience : Audience::nobody};
-  SweepJob job{plan, folder, {}, base.group_size, base.calibration, Audience::nobody, {}};
+  SweepJob job{plan,
+               folder,
+               {},
+               base.group_size,
+               [&](Structure const&) -> Calibration const& { return base.calibration; },
+               Audience::nobody,
+               {}};
   job.finished = [&](std::size_t run) { progress.reach(static_cast<std::int64_t>(run) + 1); };
   run_sweep(job, world);
   world.barrier();

@@ -137,7 +137,8 @@ Sheet life_expectancy_sheet(RunView const& run, std::filesystem::path const& tab
   if (!has_health(run)) return {};
   Cube const time{run, "health/time"};
   Cube const hazard{run, "health/death_hazard"};
-  auto const life = LifeTables::read(tables);
+  auto life = LifeTables::read(tables);
+  if (run.has_switch("pandemic = included")) life.include_pandemic(tables);
   std::size_t const last = time.extent(0) - 1;
   int const first_year = std::stoi(run.months().front().substr(0, 4));
   Sheet sheet{

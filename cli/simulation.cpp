@@ -31,7 +31,11 @@ double mean_over_ranks(double seconds, Communicator const& world) {
 
 }  // namespace
 
-std::filesystem::path shipped_calibration() { return data_folder() / "models" / "england" / "calibration.h5"; }
+std::filesystem::path shipped_calibration(Structure const& structure) {
+  auto const folder = data_folder() / "models" / "england";
+  auto const own = folder / structure.calibration_file();
+  return std::filesystem::exists(own) ? own : folder / Structure{}.calibration_file();
+}
 
 namespace {
 
@@ -44,18 +48,19 @@ void check_area(Area const& area, Calibration const& calibration) {
       calibration.local->area, area.code, area.name));
 }
 
-/// A calibration serves the switches it was made with.
+}  // namespace
+
 void check_structure(Structure const& structure, Calibration const& calibration) {
   auto const wanted = structure.of_calibration();
   require(
       calibration.structure == wanted,
       fmt::format("the scenario has `{}`, and the calibration was made with `{}`: make one with `counterpart calibrate "
-                  "--trends {} --frailty-recovery {} --out FILE.h5` and give it by --calibration",
+                  "--trends {} --frailty-recovery {}{} --out FILE.h5` and give it by --calibration, or put it where it "
+                  "is found, at {}",
                   wanted, calibration.structure, structure.trends ? "published" : "none",
-                  structure.frailty_recovers ? "yes" : "no"));
+                  structure.frailty_recovers ? "yes" : "no", structure.linked ? " --ascertainment linked" : "",
+                  (data_folder() / "models" / "england" / structure.calibration_file()).string()));
 }
-
-}  // namespace
 
 RunInputs read_run_inputs(Scenario scenario, std::filesystem::path const& calibration) {
   return read_run_inputs(std::move(scenario), Calibration::read(calibration));
@@ -70,7 +75,7 @@ RunInputs read_run_inputs(Scenario scenario, Calibration calibration) {
 }
 
 std::map<std::string, std::string> input_digests(RunInputs const& inputs) {
-  auto digests = table_digests(data_folder());
+  auto digests = table_digests(data_folder(), inputs.scenario.structure);
   digests["calibration"] = inputs.calibration.digest;
   return digests;
 }
@@ -124,10 +129,21 @@ int Simulation::begin(IcsModel& model) {
   if (!checkpoints_) stop_together(world_);
   model.spin_up();
   if (!checkpoints_) stop_together(world_);
+  lead_in(model);
   auto& record = add_record(model);
   model.open(0);
   record.open(model);
   return 0;
+}
+
+void Simulation::lead_in(IcsModel& model) {
+  int const months = inputs_.scenario.structure.lead_in_months();
+  if (months == 0) return;
+  Progress progress{{fmt::format("{}, before the start", inputs_.area.name), months, "months"}, audience_};
+  model.reach_start([&](int lived) {
+    progress.reach(lived);
+    if (!checkpoints_) stop_together(world_);
+  });
 }
 
 int Simulation::take_up(IcsModel& model) {
@@ -192,7 +208,9 @@ void Simulation::note(Results& results, std::time_t started, double seconds) con
         fmt::format("after {} months of replicate {}; times are of the rest", head.months_lived, head.replicate + 1);
   }
   provenance["title"] = inputs_.scenario.title;
-  provenance["pandemic"] = "no-pandemic counterfactual: mortality of 2020-21 interpolated";
+  provenance["pandemic"] = inputs_.scenario.structure.pandemic
+                               ? "deaths of 2020-21 with the pandemic; service use and incidence do not follow it"
+                               : "no-pandemic counterfactual: mortality of 2020-21 interpolated";
 }
 
 RunCost Simulation::cost() const {

@@ -14,8 +14,11 @@
 
 namespace counterpart {
 
-/// The calibration artefact that ships with the tables.
-std::filesystem::path shipped_calibration();
+/// The calibration artefact in models/england that serves these switches; the usual one where there is none for them.
+std::filesystem::path shipped_calibration(Structure const& structure = {});
+
+/// Throws InputError that says how to make one when a calibration was made with other switches.
+void check_structure(Structure const& structure, Calibration const& calibration);
 
 /// All that a run stands on: read once, never changed afterwards.
 struct RunInputs {
@@ -69,6 +72,7 @@ class Simulation {
   RunRecord& add_record(IcsModel const& model);
   /// Each makes the model and its record ready. \return months of the replicate that have been lived
   int begin(IcsModel& model);
+  void lead_in(IcsModel& model);
   int take_up(IcsModel& model);
   StateList state_of(IcsModel& model) const;
   void look(IcsModel& model, Progress& progress, std::uint32_t number, int lived);

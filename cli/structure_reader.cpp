@@ -26,6 +26,12 @@ Switch utility_rule() {
           [](Structure& structure, std::size_t word) { structure.utility = static_cast<UtilityRule>(word); }};
 }
 
+/// The word of a switch: also a whole number, for a year.
+std::optional<std::string> read_switch(toml::node const& node, std::string_view key, FaultList& faults) {
+  if (auto const number = node.as_integer()) return fmt::format("{}", number->get());
+  return read_text(node, key, faults);
+}
+
 /// "a" (as usual), "b" or "c"
 std::string choice(std::vector<std::string_view> const& words) {
   std::string text = fmt::format("\"{}\" (as usual)", words.front());
@@ -40,9 +46,12 @@ std::string choice(std::vector<std::string_view> const& words) {
 std::vector<Switch> const& switches() {
   static std::vector<Switch> const list{
       either<&Structure::mortality_improves>("mortality", "projected", "constant"),
+      either<&Structure::pandemic>("pandemic", "excluded", "included"),
+      either<&Structure::linked>("ascertainment", "register", "linked"),
       either<&Structure::trends>("trends", "none", "published"),
       either<&Structure::frailty_recovers>("frailty_recovery", "yes", "no"),
       either<&Structure::propensity_renews>("propensity", "renewing", "lasting"),
+      either<&Structure::nowcast>("starting_year", "2020", "2025"),
       utility_rule(),
   };
   return list;
@@ -55,7 +64,7 @@ Structure read_structure(LayeredTable const& keys, FaultList& faults) {
   Structure structure;
   for (auto const& one : switches()) {
     auto const* node = keys.find(one.key);
-    auto const word = node ? read_text(*node, one.key, faults) : std::nullopt;
+    auto const word = node ? read_switch(*node, one.key, faults) : std::nullopt;
     if (!word) continue;
     auto const found = std::ranges::find(one.words, *word);
     if (found == one.words.end()) {

@@ -13,10 +13,10 @@ int arms_of(PlannedRun const& run) { return static_cast<int>(run.scenario.arms.s
 /// The pace by number of arms: the work of a month is on a line through those of two pilots.
 class PaceOfArms {
  public:
-  PaceOfArms(PlannedRun const& fewest, PlannedRun const& most, Calibration const& calibration)
-      : fewest_{arms_of(fewest)}, most_{arms_of(most)}, pilot_{run_pilot(most.scenario, calibration)} {
+  PaceOfArms(PlannedRun const& fewest, PlannedRun const& most, Calibrations& calibrations)
+      : fewest_{arms_of(fewest)}, most_{arms_of(most)}, pilot_{pilot_of(most, calibrations)} {
     work_of_most_ = work(most_, pilot_.pace);
-    work_of_fewest_ = fewest_ == most_ ? work_of_most_ : work(fewest_, run_pilot(fewest.scenario, calibration).pace);
+    work_of_fewest_ = fewest_ == most_ ? work_of_most_ : work(fewest_, pilot_of(fewest, calibrations).pace);
   }
 
   Pilot const& pilot() const { return pilot_; }
@@ -29,6 +29,10 @@ class PaceOfArms {
   }
 
  private:
+  static Pilot pilot_of(PlannedRun const& run, Calibrations& calibrations) {
+    return run_pilot(run.scenario, calibrations.serving(run.scenario.structure));
+  }
+
   /// Core-seconds of a resident's month in all arms.
   static double work(int arms, Pace const& pace) { return arms / pace.resident_months_per_core_second; }
 
@@ -50,9 +54,9 @@ JobSize size_of(PlannedRun const& run, std::int64_t residents) {
 
 }  // namespace
 
-SweepCost measure(SweepPlan const& plan, Calibration const& calibration) {
+SweepCost measure(SweepPlan const& plan, Calibrations& calibrations) {
   auto const [fewest, most] = std::ranges::minmax_element(plan.runs, {}, arms_of);
-  PaceOfArms const pace_of{*fewest, *most, calibration};
+  PaceOfArms const pace_of{*fewest, *most, calibrations};
   auto const& pilot = pace_of.pilot();
   Sizes sizes;
   SweepCost cost;

@@ -1,4 +1,5 @@
 #pragma once
+#include "cli/calibrations.hpp"
 #include "cli/simulation.hpp"
 #include "cli/sweep_plan.hpp"
 
@@ -14,6 +15,6 @@ struct SweepCost {
 };
 
 /// Runs a pilot with the arms of the largest run, and one with those of the smallest where it has fewer.
-SweepCost measure(SweepPlan const& plan, Calibration const& calibration);
+SweepCost measure(SweepPlan const& plan, Calibrations& calibrations);
 
 }  // namespace counterpart

@@ -80,7 +80,7 @@ class Packer {
     points_.push_back(std::move(planned));
   }
 
-  void finish(SweepPlan& plan) {
+  void finish(SweepPlan& plan, InputsOf const& own) {
     for (auto& batch : batches_) {
       // Alone in its run, a point is the run that `counterpart run` would make of the same settings.
       for (std::size_t a = 0; a < batch.arms.size(); ++a) {
@@ -91,7 +91,8 @@ class Packer {
       std::sort(batch.scenario.arms.begin() + 1, batch.scenario.arms.end(),
                 [](auto const& a, auto const& b) { return a.id < b.id; });
       batch.scenario.resolved = resolved_text(batch.scenario);
-      auto id = run_id(batch.scenario.resolved, plan.inputs);
+      auto const& structure = batch.scenario.structure;
+      auto id = run_id(batch.scenario.resolved, own && structure != Structure{} ? own(structure) : plan.inputs);
       plan.runs.push_back({std::move(id), std::move(batch.scenario)});
     }
     plan.points = std::move(points_);
@@ -163,7 +164,7 @@ std::string run_id(std::string const& configuration, std::map<std::string, std::
 }
 
 SweepPlan pack_sweep(Design const& design, std::vector<SweepPoint> const& points, std::vector<Scenario> scenarios,
-                     std::map<std::string, std::string> inputs) {
+                     std::map<std::string, std::string> inputs, InputsOf const& own) {
   COUNTERPART_EXPECTS(points.size() == scenarios.size());
   SweepPlan plan;
   plan.title = design.title;
@@ -175,15 +176,15 @@ SweepPlan pack_sweep(Design const& design, std::vector<SweepPoint> const& points
   plan.inputs = std::move(inputs);
   Packer packer{design, points.size()};
   for (std::size_t p = 0; p < points.size(); ++p) packer.add(points[p], std::move(scenarios[p]));
-  packer.finish(plan);
+  packer.finish(plan, own);
   return plan;
 }
 
-SweepPlan plan_sweep(Design const& design, std::map<std::string, std::string> inputs) {
+SweepPlan plan_sweep(Design const& design, std::map<std::string, std::string> inputs, InputsOf const& own) {
   auto const points = points_of(design);
   std::vector<Scenario> scenarios;
   for (std::size_t p = 0; p < points.size(); ++p) scenarios.push_back(scenario_of(design, points[p], p + 1));
-  return pack_sweep(design, points, std::move(scenarios), std::move(inputs));
+  return pack_sweep(design, points, std::move(scenarios), std::move(inputs), own);
 }
 
 std::string plan_text(SweepPlan const& plan) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -31,19 +32,23 @@ struct SweepPlan {
   std::vector<PlannedPoint> points;
   std::vector<PlannedRun> runs;
 
-  /// The inputs of every run: name -> SHA-256.
+  /// The inputs of every run whose switches are as usual: name -> SHA-256.
   std::map<std::string, std::string> inputs;
 };
 
+/// The inputs of a run with these switches: name -> SHA-256.
+using InputsOf = std::function<std::map<std::string, std::string>(Structure const&)>;
+
 /// Makes points into runs. The same on every machine.
 /// \param inputs  of every run: name -> SHA-256
+/// \param own     of runs whose switches are not as usual; none = the same inputs
 /// Throws InputError for a drawn point that the scenario does not take.
-SweepPlan plan_sweep(Design const& design, std::map<std::string, std::string> inputs);
+SweepPlan plan_sweep(Design const& design, std::map<std::string, std::string> inputs, InputsOf const& own = {});
 
 /// The same of points whose scenarios have been read: plan_sweep behind its first step.
 /// \param scenarios  one for each point, with the arms of the design alone
 SweepPlan pack_sweep(Design const& design, std::vector<SweepPoint> const& points, std::vector<Scenario> scenarios,
-                     std::map<std::string, std::string> inputs);
+                     std::map<std::string, std::string> inputs, InputsOf const& own = {});
 
 /// Identity of a run: equal only where everything is equal that a result depends on.
 std::string run_id(std::string const& configuration, std::map<std::string, std::string> const& inputs);

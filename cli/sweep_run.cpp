@@ -63,7 +63,7 @@ class RankGroup {
       area_name_ = scenario.area;
     }
     return {scenario, *area_, read_model_parameters(data_folder(), scenario.tables, scenario.structure),
-            job_.calibration};
+            job_.calibration(scenario.structure)};
   }
 
   /// On root: what will have become of a run; `done` when it is ours to do, with its claim.

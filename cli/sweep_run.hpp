@@ -14,8 +14,8 @@ struct SweepJob {
   SweepPlan const& plan;
   SweepFolder folder;
   SweepTask task;
-  int group_size = 0;  ///< ranks that share a run; 0 = all of them
-  Calibration const& calibration;
+  int group_size = 0;                                               ///< ranks that share a run; 0 = all of them
+  std::function<Calibration const&(Structure const&)> calibration;  ///< that serves these switches
   Audience audience = Audience::nobody;
   /// Told on the root of a group that it has finished a run, its position in the plan; a line is printed when empty.
   std::function<void(std::size_t run)> finished = {};

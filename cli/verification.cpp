@@ -26,8 +26,8 @@ std::string calibration_text(Results const& results) {
   return found != results.embedded.end() ? found->second : Calibration::read(shipped_calibration()).bytes;
 }
 
-std::map<std::string, std::string> inputs_here(std::string const& calibration) {
-  auto inputs = table_digests(data_folder());
+std::map<std::string, std::string> inputs_here(Structure const& structure, std::string const& calibration) {
+  auto inputs = table_digests(data_folder(), structure);
   inputs[calibration_name] = sha256_of(calibration);
   return inputs;
 }
@@ -78,7 +78,8 @@ Verdict verify(std::filesystem::path const& file, Communicator const& world, Aud
     plan = {altered, "", ""};
     if (found.alteration.empty()) {
       plan = {sound, stored.configuration, calibration_text(stored)};
-      require_like_inputs(file.string(), stored, inputs_here(plan[2]));
+      auto const structure = parse_scenario(plan[1], file.string() + ":configuration").structure;
+      require_like_inputs(file.string(), stored, inputs_here(structure, plan[2]));
     } else {
       verdict.text =
           fmt::format("{}: altered since it was written: {}\nIt was not run again.\n", file.string(), found.alteration);

@@ -26,6 +26,7 @@ constexpr HelpText help{
     "  mpirun -n 2 counterpart calibrate --out calibration.h5 --residents 4000000\n"
     "  counterpart calibrate --trends published --out trends.h5    for scenarios with structure.trends = "
     "\"published\"\n"
+    "  counterpart calibrate --ascertainment linked --out models/england/calibration_linked.h5    where runs find it\n"
     "  counterpart calibrate --out rough.h5 --residents 200000 --years 2    quick, for trying a table\n"
     "  counterpart calibrate --area surrey-heartlands --residents 100000\n"
     "  counterpart calibrate --area QGH --local-targets counts.csv --out QGH.h5\n"
@@ -55,6 +56,7 @@ bool is_word(boost::program_options::variables_map const& given, char const* opt
 Structure structure_of(boost::program_options::variables_map const& given) {
   Structure structure;
   structure.trends = is_word(given, "trends", "published", "none");
+  structure.linked = is_word(given, "ascertainment", "linked", "register");
   structure.frailty_recovers = is_word(given, "frailty-recovery", "yes", "no");
   return structure;
 }
@@ -74,7 +76,9 @@ int calibrate_command(Words const& words, Communicator const& world) {
       "seed of the reference population")("trends", po::value<std::string>()->value_name("WORD")->default_value("none"),
                                           "none, or published: incidence goes on rising or falling as published")(
       "frailty-recovery", po::value<std::string>()->value_name("WORD")->default_value("yes"),
-      "yes, or no: nobody moves to a milder category");
+      "yes, or no: nobody moves to a milder category")(
+      "ascertainment", po::value<std::string>()->value_name("WORD")->default_value("register"),
+      "register, or linked: conditions as linked records of practices and hospitals find them");
   add_area_calibration_flags(options);
   add_calibration_flag(options);
   auto const given = options.parse(words);
@@ -104,7 +108,7 @@ int calibrate_command(Words const& words, Communicator const& world) {
                                    }};
   auto fit = calibrate(plan, england, parameters, world, reports);
   fit.structure = structure.of_calibration();
-  fit.made_from = table_digests(data_folder());
+  fit.made_from = table_digests(data_folder(), structure);
   if (world.root()) fit.write(out);
   return 0;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "cli/calibration_flag.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/destination.hpp"
 #include "cli/extraction.hpp"
@@ -96,9 +97,7 @@ int extract_command(Words const& words, Communicator const& world) {
   auto scenario = read_scenario(find_scenario((*given)["scenario"].as<std::string>()), settings_of(*given));
   static_cast<void>(resolve(plan, scenario));
   auto const claim = claim_destination(out, world);
-  auto const calibration = given->count("calibration") > 0
-                               ? std::filesystem::path{(*given)["calibration"].as<std::string>()}
-                               : shipped_calibration();
+  auto const calibration = calibration_of(*given, scenario.structure);
   auto const inputs = read_run_inputs(std::move(scenario), calibration);
   auto const tables = extract(inputs, plan, world, given->count("quiet") > 0 ? Audience::nobody : audience_of_stderr());
   if (world.root()) {

@@ -32,7 +32,8 @@ int run_command(Words const& words, Communicator const& world) {
   if (!given) return 0;
   auto const flags = read_run_flags(*given, world);
   auto scenario = read_scenario(find_scenario((*given)["scenario"].as<std::string>()), settings_of(*given));
-  Simulation run{read_run_inputs(std::move(scenario), calibration_of(*given)), world, flags.audience};
+  auto const calibration = calibration_of(*given, scenario.structure);
+  Simulation run{read_run_inputs(std::move(scenario), calibration), world, flags.audience};
   return finish_run(run, flags, world);
 }
 

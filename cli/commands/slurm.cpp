@@ -89,7 +89,7 @@ Pace pace_of(Scenario const& scenario, po::variables_map const& given, JobCase& 
     return pace_of_speed(speed * 1e6, static_cast<int>(scenario.arms.size()));
   }
   fmt::print(stderr, "counterpart: running a pilot: a year of a sample in all arms; --speed X does without\n");
-  auto const pilot = run_pilot(scenario, Calibration::read(shipped_calibration()));
+  auto const pilot = run_pilot(scenario, Calibration::read(shipped_calibration(scenario.structure)));
   job.pace_from = fmt::format("a year of {} residents on the machine this was written on", pilot.residents);
   return pilot.pace;
 }

@@ -48,10 +48,10 @@ constexpr HelpText collect_help{
     "  counterpart sweep collect psa --out psa-alone.h5 --copy\n"
     "  counterpart show psa.h5                              means, intervals, parameter against chance\n"};
 
-SweepPlan plan_of(po::variables_map const& given, Calibration const& calibration) {
-  auto inputs = table_digests(data_folder());
-  inputs["calibration"] = calibration.digest;
-  return plan_sweep(read_design(find_design(given["design"].as<std::string>())), std::move(inputs));
+SweepPlan plan_of(po::variables_map const& given, Calibrations& calibrations) {
+  auto const design = read_design(find_design(given["design"].as<std::string>()));
+  auto const own = [&](Structure const& structure) { return calibrations.inputs(structure); };
+  return plan_sweep(design, calibrations.inputs({}), own);
 }
 
 std::size_t arms_of(SweepPlan const& plan) {
@@ -100,10 +100,10 @@ int plan_sweep_command(Words const& words, Communicator const& world) {
   if (!given || !world.root()) return 0;
   auto const tasks = given->count("tasks") > 0 ? (*given)["tasks"].as<std::size_t>() : 1;
   require(tasks >= 1, "--tasks takes a number from 1");
-  auto const calibration = Calibration::read(calibration_of(*given));
-  auto const plan = plan_of(*given, calibration);
+  Calibrations calibrations{calibration_given(*given)};
+  auto const plan = plan_of(*given, calibrations);
   std::optional<SweepCost> cost;
-  if (given->count("no-pilot") == 0) cost = measure(plan, calibration);
+  if (given->count("no-pilot") == 0) cost = measure(plan, calibrations);
   if (given->count("json") > 0)
     fmt::print("{}\n", json_of(plan, cost, tasks).dump(2));
   else
@@ -142,12 +142,15 @@ int run_sweep_command(Words const& words, Communicator const& world) {
   int const group_size = given->count("group-size") > 0 ? (*given)["group-size"].as<int>() : world.size();
   require(group_size >= 1 && group_size <= world.size(),
           fmt::format("--group-size {}: it must be from 1 to the {} ranks there are", group_size, world.size()));
-  auto const calibration = Calibration::read(calibration_of(*given));
-  auto const plan = plan_of(*given, calibration);
+  Calibrations calibrations{calibration_given(*given)};
+  auto const plan = plan_of(*given, calibrations);
   SweepFolder const folder{(*given)["out"].as<std::string>()};
   auto const audience = given->count("quiet") > 0 ? Audience::nobody : audience_of_stderr();
+  auto const serving = [&](Structure const& structure) -> Calibration const& {
+    return calibrations.serving(structure);
+  };
   catch_checkpoint_signals();
-  auto const progress = run_sweep({plan, folder, task, group_size, calibration, audience}, world);
+  auto const progress = run_sweep({plan, folder, task, group_size, serving, audience, {}}, world);
   if (world.root()) report(progress, folder, task);
   return progress.with_another > 0 ? sweep_unfinished : 0;
 }

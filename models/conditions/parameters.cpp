@@ -73,4 +73,26 @@ ConditionParameters read_condition_parameters(TableFolder const& folder) {
   return parameters;
 }
 
+void take_linked_records(TableFile const& file, ConditionParameters& parameters) {
+  constexpr double most = 0.97;
+  CheckedTable const table{file};
+  auto const names = condition_names();
+  Filled filled{table, {names}};
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    auto const c = table.word(row, "condition", names);
+    filled.add(row, {c});
+    double const ratio = table.number(row, "linked_ratio", {1, 10, "a ratio between 1 and 10"});
+    if (ratio == 1) continue;
+    for (std::size_t sex = 0; sex < 2; ++sex) {
+      for (std::size_t age = 0; age <= 90; ++age) {
+        double& share = parameters.prevalence[c][sex][age];
+        double const found = std::max(share, std::min(most, share * ratio));
+        if (share > 0) parameters.incidence[c][sex][age] *= found / share * (1 - share) / (1 - found);
+        share = found;
+      }
+    }
+  }
+  filled.check_complete();
+}
+
 }  // namespace counterpart

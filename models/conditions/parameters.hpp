@@ -32,4 +32,10 @@ struct ConditionParameters {
 /// file and line.
 ConditionParameters read_condition_parameters(TableFolder const& folder);
 
+/// Prevalence and incidence as linked records of general practice and hospitals find them: the shares of the tables by
+/// the ratio of condition_ascertainment.csv, at most 0.97; as many times more cases arise a year among those who do not
+/// have the condition. Throws InputError as above.
+/// \source  [kuan2023]
+void take_linked_records(TableFile const& file, ConditionParameters& parameters);
+
 }  // namespace counterpart

@@ -55,6 +55,12 @@ void EventLog::count(Count what) {
   }
 }
 
+void EventLog::keep_contacts(std::vector<std::uint32_t> const& new_row) {
+  std::erase_if(lines_, [&](EventLine const& line) { return line.what >= contact_count || new_row[line.row] == gone; });
+  for (auto& line : lines_) line.row = new_row[line.row];
+  kept_ = false;
+}
+
 void EventLog::stay(int nights) {
   if (kept_) lines_.back().nights = static_cast<std::int16_t>(nights);
 }

@@ -55,6 +55,11 @@ class EventLog {
   /// The contact noted last begins a stay.
   void stay(int nights);
 
+  /// Keeps contacts alone, of those who stay, under their new rows.
+  /// \param new_row  by row; `gone` of those who do not stay
+  void keep_contacts(std::vector<std::uint32_t> const& new_row);
+  static constexpr std::uint32_t gone = std::numeric_limits<std::uint32_t>::max();
+
   std::vector<EventLine> const& lines() const { return lines_; }
 
  private:

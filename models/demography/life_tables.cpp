@@ -61,6 +61,22 @@ void LifeTables::read_improvement(std::filesystem::path const& folder) {
   filled.check_complete();
 }
 
+void LifeTables::include_pandemic(std::filesystem::path const& data) {
+  CheckedTable const table{data / "models/england/structure/pandemic_mortality.csv"};
+  auto filled = filled_by_sex_age(table, 0, oldest_age);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    auto const sex = table.whole(row, "sex", 0, 1), age = table.whole(row, "age", 0, oldest_age);
+    filled.add(row, {sex, age});
+    for (int year = first_pandemic; year <= last_pandemic; ++year) {
+      double const factor = table.number(row, "y" + std::to_string(year), {0.05, 5, "a factor between 0.05 and 5"});
+      pandemic_[sex][age][static_cast<std::size_t>(year - first_pandemic)] =
+          factor / improvement(sex, static_cast<int>(age), year);
+    }
+  }
+  filled.check_complete();
+  with_pandemic_ = true;
+}
+
 void LifeTables::read_fertility(std::filesystem::path const& folder) {
   CheckedTable const table{folder / "fertility.csv"};
   Filled filled{table, {numbers(first_mother, last_mother)}};
@@ -124,6 +140,11 @@ void LifeTables::stop_improving(int year) {
 double LifeTables::improvement(std::size_t sex, int age, int year) const {
   auto const column = std::clamp(year, first_year, last_year) - first_year;
   return improvement_.at(sex)[static_cast<std::size_t>(bounded_age(age))][static_cast<std::size_t>(column)];
+}
+
+double LifeTables::pandemic(std::size_t sex, int age, int year) const {
+  if (!with_pandemic_ || year < first_pandemic || year > last_pandemic) return 1;
+  return pandemic_.at(sex)[static_cast<std::size_t>(bounded_age(age))][static_cast<std::size_t>(year - first_pandemic)];
 }
 
 double LifeTables::fertility(int age, std::size_t imd) const {

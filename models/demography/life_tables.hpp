@@ -30,9 +30,16 @@ class LifeTables {
   double base_mortality(std::size_t sex, int age, std::size_t imd) const;
   /// Factor on it in a calendar year, without the pandemic: 1 in 2018 and before, held after 2050.
   double improvement(std::size_t sex, int age, int year) const;
+  /// Ratio to that of the death rates with the pandemic: 1 until it is included, and outside 2020 and 2021.
+  double pandemic(std::size_t sex, int age, int year) const;
   double mortality(std::size_t sex, int age, std::size_t imd, int year) const {
-    return base_mortality(sex, age, imd) * improvement(sex, age, year);
+    return base_mortality(sex, age, imd) * improvement(sex, age, year) * pandemic(sex, age, year);
   }
+
+  /// From here on, death rates of 2020 and 2021 are those with the pandemic. Throws InputError as `read` does.
+  /// \param data  folder with models/england/structure under it
+  /// \source  [ons_npp_2020]
+  void include_pandemic(std::filesystem::path const& data);
 
   /// From this calendar year on, death rates stay as they are.
   void stop_improving(int year);
@@ -50,6 +57,9 @@ class LifeTables {
   static constexpr std::size_t years = last_year - first_year + 1;
   std::array<std::array<ByQuintile, ages>, 2> mortality_{};
   std::array<std::array<std::array<double, years>, ages>, 2> improvement_{};
+  static constexpr int first_pandemic = 2020, last_pandemic = 2021;
+  std::array<std::array<std::array<double, last_pandemic - first_pandemic + 1>, ages>, 2> pandemic_{};
+  bool with_pandemic_ = false;
   static constexpr int first_trend = 2020, last_trend = 2049;
   std::array<double, population_ages> fertility_{};
   std::array<double, last_trend - first_trend + 1> fertility_trend_{};

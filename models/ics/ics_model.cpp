@@ -1,6 +1,7 @@
 #include "models/ics/ics_model.hpp"
 
 #include <array>
+#include <numeric>
 
 #include "models/ics/birthdays.hpp"
 #include "models/ics/first_fuel.hpp"
@@ -81,7 +82,7 @@ IcsModel::IcsModel(RunPlan const& plan, Communicator const& comm, Residents resi
 IcsModel::~IcsModel() = default;
 
 void IcsModel::settle_people() {
-  people_ = build_people(plan_.area, sample_, split_, comm_.rank(), plan_.scenario.start, start_state_, luck_);
+  people_ = build_people(plan_.area, sample_, split_, comm_.rank(), people_month(), start_state_, luck_);
   auto& baseline = arms_.front();
   baseline.grow(rows());
   baseline.life.copy(people_.life);
@@ -91,20 +92,24 @@ void IcsModel::settle_people() {
     for (std::size_t i = 0; i < who.size(); ++i) fuel[i] = full_clocks(luck_, who[i].id);
   });
   people_.life = {};
-  count_start();
+  count_start(people_month());
   prepare_ordinary_care();
 }
 
-void IcsModel::take_up() { prepare_ordinary_care(); }
+void IcsModel::take_up() {
+  residents_at_start_ = std::accumulate(start_counts_.begin(), start_counts_.end(), std::int64_t{0});
+  all_residents_ = {residents_at_start_};
+  prepare_ordinary_care();
+}
 
-void IcsModel::count_start() {
+void IcsModel::count_start(Month now) {
   auto const& area = plan_.area;
   std::size_t const pcns = area.pcns.size();
   std::size_t const places = area.places.size();
   std::vector<std::int64_t> counts(cell_count + pcns + places + area.trusts.size());
   for (std::size_t row = 0; row < rows(); ++row) {
     auto const& who = people_.identity[row];
-    ++counts[cell(who.age(plan_.scenario.start), who.sex, who.imd)];
+    ++counts[cell(who.age(now), who.sex, who.imd)];
     ++counts[cell_count + who.pcn];
     ++counts[cell_count + pcns + who.place];
     ++counts[cell_count + pcns + places + who.trust];
@@ -156,12 +161,17 @@ void IcsModel::prepare_ordinary_care() {
 
 void IcsModel::spin_up(int months) {
   for (int m = -spin_up_months; m < 0; ++m) {
-    MonthFrame const frame{plan_.scenario.start + m};
+    MonthFrame const frame{people_month() + m};
     renew_propensities(frame.month);
     if (m < -months) continue;
     hazards_.turn(frame.month, 0, Living::services);
     wind(frame, true);
   }
+  clear_counts();
+  births_.front().clear();
+}
+
+void IcsModel::clear_counts() {
   arms_.front().totals = {};
   for (auto& arm : arms_) {
     arm.grow(rows());
@@ -169,7 +179,6 @@ void IcsModel::spin_up(int months) {
     arm.month.fill(0);
     arm.nights.assign(arm.nights.size(), 0);
   }
-  births_.front().clear();
 }
 
 void IcsModel::keep_events(std::size_t arm, EventLog const& empty) {
@@ -191,7 +200,9 @@ Notebook IcsModel::empty_notebook() const {
 }
 
 void IcsModel::open(int month_of_run) {
-  hazards_.turn(plan_.scenario.start + month_of_run, month_of_run / 12, living_);
+  // What goes by the calendar counts its years from the month of the people.
+  int const years = (month_of_run + plan_.scenario.structure.lead_in_months()) / 12;
+  hazards_.turn(plan_.scenario.start + month_of_run, years, living_);
 }
 
 void IcsModel::set_levers(int month_of_run) {

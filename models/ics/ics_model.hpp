@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -42,7 +43,13 @@ class IcsModel {
   /// \param months  lived of the 36 before the start; a few are enough for beds and readmissions, not for rolling use
   void spin_up(int months = spin_up_months);
 
+  /// Where the scenario starts later than its people: lives the months between in the baseline, all arms alike. Then
+  /// whoever died or left is gone, nothing has been counted yet, and areas have the residents that are here. To be
+  /// called after spin_up. \param watch  called with the number of months lived; may throw
+  void reach_start(std::function<void(int lived)> const& watch);
+
   /// Makes hazards ready for a month, without living it.
+  /// \param month_of_run  negative before the start, as in `advance`
   void open(int month_of_run);
 
   /// One step of a month, with a line on what it does.
@@ -84,8 +91,8 @@ class IcsModel {
   /// From here on nobody uses a service: enough for conditions, frailty and deaths, and several times as fast.
   void live_health_alone() { living_ = Living::health; }
 
-  /// Keeps what happens to the residents of an arm one by one, from here on; the arm is then lived in full. Every thread
-  /// has a log of its own, and the settling of slots the last one.
+  /// Keeps what happens to the residents of an arm one by one, from here on; the arm is then lived in full. Every
+  /// thread has a log of its own, and the settling of slots the last one.
   void keep_events(std::size_t arm, EventLog const& empty);
   /// Keeps no more events of an arm; what has been kept stays.
   void end_events(std::size_t arm);
@@ -107,7 +114,11 @@ class IcsModel {
   };
 
   void settle_people();
-  void count_start();
+  /// The month that the people of the tables stand for.
+  Month people_month() const { return plan_.scenario.start + -plan_.scenario.structure.lead_in_months(); }
+  void count_start(Month now);
+  void clear_counts();
+  void forget_the_gone();
   void prepare_ordinary_care();
   void renew_propensities(Month now);
   void pass_birthdays(Month now);
@@ -159,10 +170,10 @@ class IcsModel {
   std::vector<std::int64_t> place_residents_;
   std::vector<std::int64_t> trust_residents_;
   std::vector<std::int64_t> all_residents_;
-  int arrivals_year_ = 0;                   ///< that the next are of, from July
-  std::vector<double> arrivals_a_month_;    ///< of everybody, by neighbourhood of this rank
-  std::vector<std::vector<Birth>> births_;  ///< of the month, by arm
-  std::vector<std::vector<SlotAsk>> asks_;  ///< of the month, by arm
+  int arrivals_year_ = 0;                          ///< that the next are of, from July
+  std::vector<double> arrivals_a_month_;           ///< of everybody, by neighbourhood of this rank
+  std::vector<std::vector<Birth>> births_;         ///< of the month, by arm
+  std::vector<std::vector<SlotAsk>> asks_;         ///< of the month, by arm
   std::vector<std::vector<EventLog>> event_logs_;  ///< by arm, then thread; the last of an arm is of slots
 };
 

@@ -135,7 +135,11 @@ void ExtractMaker::state_facts() {
   facts["study_from"] = plan_.scenario.start.text() + "-01";
   facts["data_to"] = end_.text() + "-01";
   facts["history"] =
-      "Before study_from people, ages and conditions stand still as on that day; use of services is lived.";
+      plan_.scenario.structure.lead_in_months() == 0
+          ? "Before study_from people, ages and conditions stand still as on that day; use of services is lived."
+          : "Before study_from people lived the baseline; who died or left before it is not in the data, and "
+            "conditions "
+            "of that day have no date.";
 }
 
 Tables Extract::make(IcsModel const& model) const { return ExtractMaker{*this, model}.make(); }

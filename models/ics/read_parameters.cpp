@@ -1,5 +1,6 @@
 #include "models/ics/read_parameters.hpp"
 
+#include "models/core/checked_table.hpp"
 #include "sim/base/sha256.hpp"
 
 namespace counterpart {
@@ -33,8 +34,30 @@ void make_lasting(ServiceParameters& service) {
   }
 }
 
-void apply(Structure const& structure, ModelParameters& parameters) {
-  if (!structure.mortality_improves) parameters.life.stop_improving(2020);
+/// Today's shares of remote contacts, but where the scenario has a number of its own.
+void use_shares_of_today(std::filesystem::path const& folder, TableSettings const& settings,
+                         PathwayParameters& pathways) {
+  CheckedTable const table{folder / "remote_shares_2025.csv"};
+  Names const keys{"gp_remote_share", "outpatient_remote_share"};
+  Filled filled{table, {keys}};
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    auto const key = table.word(row, "key", keys);
+    filled.add(row, {key});
+    double const share = table.number(row, "value", a_share);
+    if (settings.contains("pathways." + keys[key])) continue;
+    (key == 0 ? pathways.gp_remote_share : pathways.outpatient_remote_share) = share;
+  }
+  filled.check_complete();
+}
+
+void apply(Structure const& structure, std::filesystem::path const& data, TableSettings const& settings,
+           ModelParameters& parameters) {
+  auto const folder = data / "models/england/structure";
+  if (structure.linked) take_linked_records(folder / "condition_ascertainment.csv", parameters.conditions);
+  if (structure.nowcast) use_shares_of_today(folder, settings, parameters.pathways);
+  // The ratio of the pandemic is to improvement as projected: first.
+  if (structure.pandemic) parameters.life.include_pandemic(data);
+  if (!structure.mortality_improves) parameters.life.stop_improving(structure.nowcast ? 2025 : 2020);
   if (!structure.trends) parameters.conditions.incidence_trend.fill(0);
   if (!structure.propensity_renews) make_lasting(parameters.service);
   if (structure.frailty_recovers) return;
@@ -63,12 +86,15 @@ ModelParameters read_model_parameters(std::filesystem::path const& data, TableSe
   parameters.costs = read_unit_costs(folder);
   parameters.utility = read_utility_parameters(folder);
   centre_stays(parameters);
-  apply(structure, parameters);
+  apply(structure, data, settings, parameters);
   return parameters;
 }
 
-std::map<std::string, std::string> table_digests(std::filesystem::path const& data) {
+std::map<std::string, std::string> table_digests(std::filesystem::path const& data, Structure const& structure) {
   std::map<std::string, std::string> digests;
+  for (auto const& name : structure.tables()) {
+    digests["models/england/structure/" + name] = sha256_of_file(data / "models/england/structure" / name);
+  }
   for (auto const& entry : std::filesystem::directory_iterator{data / "models" / "england"}) {
     if (entry.path().extension() != ".csv") continue;
     digests["models/england/" + entry.path().filename().string()] = sha256_of_file(entry.path());

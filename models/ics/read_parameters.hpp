@@ -15,7 +15,7 @@ namespace counterpart {
 ModelParameters read_model_parameters(std::filesystem::path const& data, TableSettings const& settings = {},
                                       Structure const& structure = {});
 
-/// SHA-256 of every table in models/england, by file name.
-std::map<std::string, std::string> table_digests(std::filesystem::path const& data);
+/// SHA-256 of every table in models/england, and of those in models/england/structure that switches ask for, by name.
+std::map<std::string, std::string> table_digests(std::filesystem::path const& data, Structure const& structure = {});
 
 }  // namespace counterpart

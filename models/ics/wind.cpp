@@ -17,7 +17,7 @@ void move_to(std::vector<T>& to, std::vector<T>& from) {
 
 void IcsModel::wind(MonthFrame const& frame, bool frozen) {
   auto const month_tools = tools(frame);
-  Month const age_month = frozen ? plan_.scenario.start : frame.month;
+  Month const age_month = frozen ? people_month() : frame.month;
   SharedMonth::Setting const setting{month_tools, people_,   arms_,  plan_.parameters.costs.pence,
                                      age_month,   exposing_, frozen, in_full_};
   parallel_for(people_.identity.blocks(), [&](std::size_t block, int thread) {

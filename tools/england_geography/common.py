@@ -30,6 +30,7 @@ class Tables:
     def write(self, name: str, note: str, table: pd.DataFrame) -> None:
         """One header line after the notes; commas; no index; Unix line ends."""
         path = self.out / f"{name}.csv"
+        path.parent.mkdir(parents=True, exist_ok=True)
         with open(path, "w", encoding="utf-8", newline="") as file:
             for line in note.strip().splitlines():
                 file.write(f"# {line.strip()}\n")

@@ -8,6 +8,7 @@ from .projection import fertility_trend
 
 LAST_AGE = 105
 FIRST_YEAR, FIRST_PROJECTED, LAST_YEAR = 2018, 2022, 2050
+PANDEMIC_YEARS = (2020, 2021)  # the projection holds deaths of the pandemic in these; from 2022 on both tables are one
 SMOOTHING_YEARS = 4.0  # standard deviation, in years of age, of the kernel that smooths improvement over age
 MOTHERS = range(13, 46)  # completed years at birth
 
@@ -67,6 +68,19 @@ def improvement_factors(tables: Tables) -> pd.DataFrame:
     return table[["sex", "age"] + [c for c in table.columns if c.startswith("y")]]
 
 
+def pandemic_factors(tables: Tables) -> pd.DataFrame:
+    """Factor on the 2017-2019 rates in the years that `improvement_factors` interpolates, as the projection has them: with
+    the pandemic. Smoothed over age alike, so that the two compare."""
+    q = tables.demography("mortality_qx_uk_2010_2050_npp2020").set_index(["sex", "age"])
+    rows = []
+    for sex, number in sorted(SEX.items(), key=lambda pair: pair[1]):
+        table = q.loc[sex]
+        base = np.log(table[["q_2017", "q_2018", "q_2019"]].mean(axis=1).to_numpy())
+        factors = {f"y{y}": np.exp(_smoothed(np.log(table[f"q_{y}"].to_numpy()) - base)) for y in PANDEMIC_YEARS}
+        rows.append(pd.DataFrame({"sex": number, "age": table.index.to_numpy(), **factors}))
+    return pd.concat(rows)
+
+
 def _oldest(tables: Tables) -> pd.DataFrame:
     """Share of the people of 90 and over at each single age; 105 holds all beyond."""
     table = tables.demography("population_90plus_single_age_share_england_wales")
@@ -103,6 +117,8 @@ def make_life(tables: Tables) -> None:
         Deprivation quintile (1 most deprived). Derived. {ONS}""", mortality.round(8).reset_index())
     tables.write("mortality_improvement", f"""Factor on the 2017-2019 death rates by sex, age and calendar year: smoothed past and
         projected UK mortality without the pandemic years. Derived. {ONS}""", improvement_factors(tables).round(5))
+    tables.write("structure/pandemic_mortality", f"""Factor on the 2017-2019 death rates by sex and age in 2020 and 2021 with the pandemic: UK mortality.
+        Read only where a scenario says pandemic = "included". Derived. {ONS}""", pandemic_factors(tables).round(5))
     births = _birth_rates(tables)
     levels = _quintile_levels(tables)
     fertility = pd.DataFrame({"age": births.index, "rate": births.to_numpy().round(7)})

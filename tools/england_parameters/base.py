@@ -107,6 +107,7 @@ def smooth_bands(bands, targets, weights, link=np.log, inverse=np.exp, rounds=60
 
 def write(path, columns, rows, decimals=6):
     """A header line, one comment line that names the columns, then the rows."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "w", newline="", encoding="utf-8") as handle:
         handle.write(",".join(columns) + "\n")
         handle.write("# columns: " + " ".join(columns) + "\n")

@@ -142,6 +142,22 @@ def table_conditions(evidence, p, inc, people):
     return columns, rows
 
 
+# What the score counts is activity within twelve months, or a diagnosis within five years: "ever recorded" is something else.
+NOT_EVER = ("anxiety_depression", "painful_condition", "asthma", "constipation", "cancer_5y")
+
+
+def table_ascertainment(evidence):
+    """Prevalence ever recorded in linked practice and hospital records over the level of the tables, same people and ages. A
+    linked record holds the register, so no ratio is below 1."""
+    frame = evidence.frame("health/prevalence_start_targets.csv").set_index("condition")
+    rows = []
+    for name in names(evidence):
+        ratio = frame.unscaled_prevalence_england2016[name] / frame.target_prevalence[name]
+        taken = name not in NOT_EVER and ratio > 1
+        rows.append([name, round(float(ratio), 3), "kuan2023", "derived"] if taken else [name, 1, "reference", "assumed"])
+    return ["condition", "linked_ratio", "source", "status"], rows
+
+
 def prevalence_sources(name):
     assumed_shape = name in ("painful_condition", "constipation")
     return ("cassell2018", "assumed") if assumed_shape else ("kuan2023+qof_2019_20", "derived")

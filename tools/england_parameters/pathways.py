@@ -118,3 +118,17 @@ def table(evidence):
     parts = (general_practice, urgent, hospital, planned, social, high_use, quality)
     rows = [list(r) for part in parts for r in part(evidence)]
     return ["key", "value", "source", "status"], rows
+
+
+# Telephone, then video and online, as shares of all appointments: August and September 2023.
+GP_REMOTE_2023 = ((0.265, 0.021), (0.238, 0.021))
+
+
+def table_remote_2025(evidence):
+    """Remote shares of today, the latest known: of general practice the mean of two months, of outpatients 2023/24."""
+    general_practice_share = round(sum(sum(month) for month in GP_REMOTE_2023) / len(GP_REMOTE_2023), 2)
+    rows = [
+        ["gp_remote_share", general_practice_share, "nhse_gp_appointments_2023", "derived"],
+        ["outpatient_remote_share", evidence.value("05-030"), "recalled_statistics", "recalled"],
+    ]
+    return ["key", "value", "source", "status"], rows

@@ -55,6 +55,30 @@ TEST(ScenarioFile, readsTheRuleForUtility) {
                "it takes \"multiplicative\" (as usual), \"additive\" or \"minimum\"");
 }
 
+TEST(ScenarioFile, aStartingYearMovesTheStart) {
+  for (char const* year : {"2025", "\"2025\""}) {
+    auto const scenario = parsed(head + "structure.starting_year = " + year + "\n");
+    EXPECT_TRUE(scenario.structure.nowcast);
+    EXPECT_EQ(scenario.start.text(), "2025-07");
+    auto const again = parse_scenario(scenario.resolved, "resolved");
+    EXPECT_EQ(again.resolved, scenario.resolved);
+    EXPECT_EQ(again.start.text(), "2025-07");
+  }
+  EXPECT_EQ(parsed(head).start.text(), "2020-07");
+  expect_fault(faults(head + "structure.starting_year = 2024\n"), "it takes \"2020\" (as usual) or \"2025\"");
+  expect_fault(faults(head + "start = \"2025-07\"\n"), "structure.starting_year = 2025");
+  EXPECT_EQ(parsed(head + "start = \"2020-07\"\nstructure.starting_year = 2025\n").start.text(), "2025-07");
+}
+
+TEST(ScenarioFile, readsPandemicAndAscertainment) {
+  auto const scenario = parsed(head + "structure = { ascertainment = \"linked\", pandemic = \"included\" }\n");
+  EXPECT_TRUE(scenario.structure.linked);
+  EXPECT_TRUE(scenario.structure.pandemic);
+  EXPECT_TRUE(contains(scenario.resolved, "structure = { pandemic = \"included\", ascertainment = \"linked\" }"))
+      << scenario.resolved;
+  expect_fault(faults(head + "structure.pandemic = \"include\"\n"), "or \"included\"");
+}
+
 TEST(ScenarioFile, refusesSwitchesItDoesNotKnow) {
   expect_fault(faults(head + "structure = { trend = \"published\" }\n"), "trends");
   expect_fault(faults(head + "structure = { trends = \"on\" }\n"), "it takes \"none\" (as usual) or \"published\"");

@@ -34,6 +34,21 @@ TEST(EventLog, givesNightsToTheAdmissionBeforeThem) {
   EXPECT_EQ(log.lines()[0].nights, 5);
 }
 
+TEST(EventLog, keepsContactsOfThoseWhoStayUnderTheirNewRows) {
+  EventLog log;
+  log.open(0, 5);
+  log.contact(Contact::gp_remote, 1);
+  log.count(Count::deaths);
+  log.open(2, 6);
+  log.contact(Contact::gp_remote, 1);
+  log.count(Count::onsets);
+  log.keep_contacts({EventLog::gone, EventLog::gone, 1});
+  ASSERT_EQ(log.lines().size(), 1U);
+  EXPECT_EQ(log.lines()[0].row, 1U);
+  EXPECT_EQ(log.lines()[0].day, 6);
+  EXPECT_EQ(log.lines()[0].what, number(Contact::gp_remote));
+}
+
 TEST(EventLog, tellsHowAnEpisodeCameAndWhetherItGoesOn) {
   EventLog log;
   log.open(1, 0);

@@ -92,6 +92,23 @@ TEST(LifeTables, improvementHasNoPandemicAndIsHeldAtItsEnds) {
   EXPECT_NEAR(tables().improvement(0, 80, 2050), 0.737, 0.02);
 }
 
+TEST(LifeTables, thePandemicRaisesDeathsOfTwoYearsAloneWhenItIsIncluded) {
+  auto with = tables();
+  EXPECT_EQ(with.pandemic(1, 80, 2020), 1);
+  with.include_pandemic(data_folder());
+  for (std::size_t sex = 0; sex < 2; ++sex) {
+    for (int age = 60; age <= 95; age += 5) {
+      // UK deaths of 2020 over the mean of 2017-2019, in the 2020-based projection: 1.01 to 1.14 at these ages.
+      EXPECT_NEAR(with.mortality(sex, age, 2, 2020) / with.base_mortality(sex, age, 2), 1.08, 0.06) << age;
+      EXPECT_GT(with.pandemic(sex, age, 2020), with.pandemic(sex, age, 2021)) << age;
+      EXPECT_GT(with.pandemic(sex, age, 2021), 1) << age;
+      for (int year : {2018, 2019, 2022, 2023, 2040})
+        EXPECT_EQ(with.mortality(sex, age, 2, year), tables().mortality(sex, age, 2, year)) << age << ' ' << year;
+    }
+  }
+  EXPECT_EQ(with.improvement(1, 80, 2020), tables().improvement(1, 80, 2020));
+}
+
 TEST(LifeTables, onlyWomenOfThirteenToFortyFiveGiveBirth) {
   EXPECT_EQ(tables().fertility(12, 0), 0);
   EXPECT_EQ(tables().fertility(46, 0), 0);

@@ -14,7 +14,8 @@ ENGLAND = ROOT / "models" / "england"
 STATUSES = {"read", "secondhand", "recalled", "assumed", "derived"}
 TABLES = """conditions condition_prevalence condition_imd condition_incidence interactions falls frailty frailty_imd lifestyle
     lifestyle_imd lifestyle_effects service_rates service_targets service_imd service_multipliers acute_by_age arrival_hours
-    season aec_potential pathways unit_costs utility_norms utility_frailty propensity cms_segments targets""".split()
+    season aec_potential pathways unit_costs utility_norms utility_frailty propensity cms_segments targets
+    structure/condition_ascertainment structure/remote_shares_2025""".split()
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -195,13 +196,31 @@ class Shapes(unittest.TestCase):
             self.assertEqual({r["factor"] for r in rows if float(r["rate_ratio"]) == 1} >= {"conditions_0", "frailty_fit"}, True)
 
 
+class Switches(unittest.TestCase):
+    def test_linked_records_find_more_but_where_ever_is_another_thing_than_now(self):
+        rows = {r["condition"]: float(r["linked_ratio"]) for r in read("structure/condition_ascertainment")}
+        self.assertEqual(list(rows), [r["condition"] for r in read("conditions")])
+        may_end = {r["condition"] for r in read("conditions") if float(r["remission_per_year"]) >= 0.05}
+        for condition in may_end - {"alcohol_problems"}:  # the score counts those for ever
+            self.assertEqual(rows[condition], 1, condition)
+        self.assertGreater(rows["heart_failure"], 1.5)
+        self.assertTrue(all(1 <= ratio <= 2 for ratio in rows.values()))
+
+    def test_the_pandemic_has_every_sex_and_age(self):
+        rows = read("structure/pandemic_mortality")
+        self.assertEqual([(r["sex"], r["age"]) for r in rows], [(r["sex"], r["age"]) for r in read("mortality_improvement")])
+
+
 class Calibration(unittest.TestCase):
     def test_it_was_made_from_the_shipped_tables(self):
-        with h5py.File(ENGLAND / "calibration.h5") as file:
-            made_from = {name[len("sha256 "):]: digest for name, digest in file.attrs.items() if name.startswith("sha256 ")}
-        for path in ENGLAND.glob("*.csv"):
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            self.assertEqual(made_from.get(f"models/england/{path.name}"), digest, f"{path.name}: calibrate again")
+        for calibration in ENGLAND.glob("calibration*.h5"):
+            with h5py.File(calibration) as file:
+                made_from = {name[len("sha256 "):]: digest for name, digest in file.attrs.items() if name.startswith("sha256 ")}
+            asked_for = [ROOT / name for name in made_from if name.startswith("models/england/structure/")]
+            for path in [*ENGLAND.glob("*.csv"), *asked_for]:
+                digest = hashlib.sha256(path.read_bytes()).hexdigest()
+                name = str(path.relative_to(ROOT))
+                self.assertEqual(made_from.get(name), digest, f"{calibration.name}: {name}: calibrate again")
 
 
 if __name__ == "__main__":

@@ -62,6 +62,62 @@ TEST(Switches, ConstantMortalityStopsImproving) {
   EXPECT_NE(parameters.life.mortality(0, 70, 1, 2018), parameters.life.mortality(0, 70, 1, 2020));
 }
 
+TEST(Switches, ThePandemicLastsTwoYearsAlsoWhereMortalityIsConstant) {
+  Structure structure;
+  structure.mortality_improves = false;
+  structure.pandemic = true;
+  auto const life = read_model_parameters(data_folder(), {}, structure).life;
+  EXPECT_GT(life.mortality(1, 80, 1, 2020), 1.05 * life.mortality(1, 80, 1, 2022));
+  EXPECT_EQ(life.mortality(1, 80, 1, 2022), life.mortality(1, 80, 1, 2035));
+}
+
+TEST(Switches, LinkedRecordsFindMoreOfWhatIsEverRecorded) {
+  Structure structure;
+  structure.linked = true;
+  auto const usual = read_model_parameters(data_folder()).conditions;
+  auto const linked = read_model_parameters(data_folder(), {}, structure).conditions;
+  auto const failing = static_cast<std::size_t>(Condition::heart_failure);
+  EXPECT_NEAR(linked.prevalence[failing][1][80] / usual.prevalence[failing][1][80], 1.939, 1e-9);
+  for (auto const condition : {Condition::cancer_5y, Condition::anxiety_depression, Condition::diabetes}) {
+    auto const c = static_cast<std::size_t>(condition);
+    EXPECT_EQ(linked.prevalence[c], usual.prevalence[c]);
+    EXPECT_EQ(linked.incidence[c], usual.incidence[c]);
+  }
+  for (std::size_t c = 0; c < condition_count; ++c) {
+    for (std::size_t age = 0; age <= 90; ++age) {
+      double const before = usual.prevalence[c][0][age];
+      double const after = linked.prevalence[c][0][age];
+      EXPECT_LE(after, std::max(before, 0.97));
+      if (before <= 0 || after >= 0.97) continue;
+      // As many times more people have it as come down with it.
+      EXPECT_NEAR(linked.incidence[c][0][age] * (1 - after), usual.incidence[c][0][age] * (1 - before) * after / before,
+                  1e-9);
+    }
+  }
+}
+
+TEST(Switches, TodayHasMoreRemoteContactsButForNumbersOfTheScenario) {
+  Structure structure;
+  structure.nowcast = true;
+  auto const usual = read_model_parameters(data_folder()).pathways;
+  auto const today = read_model_parameters(data_folder(), {}, structure).pathways;
+  EXPECT_GT(today.gp_remote_share, usual.gp_remote_share);
+  EXPECT_GT(today.outpatient_remote_share, usual.outpatient_remote_share);
+  auto const own = read_model_parameters(data_folder(), {{"pathways.gp_remote_share", 0.4}}, structure).pathways;
+  EXPECT_EQ(own.gp_remote_share, 0.4);
+  EXPECT_EQ(own.outpatient_remote_share, today.outpatient_remote_share);
+}
+
+TEST(Switches, InputsNameTheTablesThatSwitchesAskFor) {
+  std::string const pandemic = "models/england/structure/pandemic_mortality.csv";
+  EXPECT_FALSE(table_digests(data_folder()).contains(pandemic));
+  Structure structure;
+  structure.pandemic = true;
+  auto const with = table_digests(data_folder(), structure);
+  EXPECT_TRUE(with.contains(pandemic));
+  EXPECT_EQ(with.size(), table_digests(data_folder()).size() + 1);
+}
+
 TEST(Switches, LastingPropensityKeepsTheVariance) {
   Structure structure;
   structure.propensity_renews = false;
