@@ -5,7 +5,6 @@
 #include "cli/evidence.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/letters.hpp"
-#include "cli/scenario_file.hpp"
 #include "cli/show_page.hpp"
 #include "sim/base/data_folder.hpp"
 #include "sim/base/errors.hpp"
@@ -37,7 +36,8 @@ int finish_run(Simulation& run, RunFlags const& flags, Communicator const& world
   if (flags.checkpoints) run.keep_checkpoints(*flags.checkpoints);
   auto results = run.simulate();
   if (world.root()) {
-    auto const evidence = json_of(evidence_of(parse_scenario(results.configuration, "configuration"), data_folder()));
+    // Not from the configuration, in which programmes stand by stream: tables of elasticities name what people write.
+    auto const evidence = json_of(evidence_of(run.scenario(), data_folder()));
     results.provenance["evidence"] = evidence.dump();
     write_results(flags.out, results);
     fmt::print("{}: digest {}\n{}\n", flags.out.string(), results.digest(), run.summary());

@@ -62,6 +62,9 @@ class Simulation {
   /// Throws Interrupted, or StoppedEarly with a checkpoint, on all ranks when a signal has come to one of them.
   Results simulate();
 
+  /// As it was read: from a file, or by `resume` from a checkpoint.
+  Scenario const& scenario() const { return inputs_.scenario; }
+
   /// One line: what was lived, how fast, with how much memory.
   std::string summary() const;
   /// What it took. \pre simulate has returned

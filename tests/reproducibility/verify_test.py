@@ -115,9 +115,7 @@ class Verify(Folder):
 
     def test_unlike_tables_are_refused_by_name(self):
         data = self.folder / "data"
-        (data / "models" / "england").mkdir(parents=True, exist_ok=True)
-        for table in (ROOT / "models" / "england").iterdir():
-            shutil.copy(table, data / "models" / "england")
+        shutil.copytree(ROOT / "models" / "england", data / "models" / "england", dirs_exist_ok=True)
         with open(data / "models" / "england" / "season.csv", "a") as table:
             table.write("# one line more\n")
         before = os.environ.get("COUNTERPART_DATA")
