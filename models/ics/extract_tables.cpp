@@ -127,10 +127,12 @@ void ExtractMaker::make_contacts() {
       .code<std::int8_t>({"kind", "As the measures of a result are called."},
                          [](auto const& h) { return h.line.what; });
   for (auto const& [name, field, about] : coded) {
-    make.code<std::int8_t>({name, about, Gaps::some}, [&](auto const& h) { return codes_of(h.line).*field; });
+    make.code<std::int8_t>({name, about, Gaps::some},
+                           [&, field = field](auto const& h) { return codes_of(h.line).*field; });
   }
   for (auto const& [name, field, about] : flags) {
-    make.number<std::int8_t>({name, about, Gaps::some}, "", [&](auto const& h) { return codes_of(h.line).*field; });
+    make.number<std::int8_t>({name, about, Gaps::some}, "",
+                             [&, field = field](auto const& h) { return codes_of(h.line).*field; });
   }
   tables_.tables.push_back(make.take());
 }
