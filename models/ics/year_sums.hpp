@@ -20,11 +20,6 @@ struct YearSums {
     for (std::size_t f = 0; f < 4; ++f) sum += exposure.events(c * 4 + f, slot);
     return sum;
   }
-  double months(std::size_t c) const {
-    double sum = 0;
-    for (std::size_t f = 0; f < 4; ++f) sum += exposure.months(c * 4 + f);
-    return sum;
-  }
 
   /// Part of all acute episodes that the readmission stream makes.
   double share_of_readmissions() const;
