@@ -85,7 +85,7 @@ class DesignReader {
     faults_.throw_if_any();
     choose_arms(*scenario);
     known_ = programme_parameters(*scenario);
-    auto const tables = table_parameters(*scenario, data_folder());
+    auto const tables = table_parameters(*scenario, data_folder(), Use::set);
     known_.insert(known_.end(), tables.begin(), tables.end());
   }
 

@@ -78,14 +78,15 @@ std::vector<Parameter> programme_parameters(Scenario const& scenario) {
   for (auto const& number : scenario.numbers) {
     if (!used(number, scenario)) continue;
     list.push_back({number.key, number.part, number.value, number.kind, unit_of(number),
-                    spread_of(number.value, number.kind, number.least, number.most), false, false, number.in_force});
+                    spread_of(number.value, number.kind, number.least, number.most), false, false, true,
+                    number.in_force});
   }
   return list;
 }
 
-std::vector<Parameter> table_parameters(Scenario const& scenario, std::filesystem::path const& data) {
+std::vector<Parameter> table_parameters(Scenario const& scenario, std::filesystem::path const& data, Use most) {
   std::vector<Parameter> list;
-  for (auto const& number : table_numbers(data / "models" / "england")) {
+  for (auto const& number : table_numbers(data / "models" / "england", most, scenario.structure.tables())) {
     auto value = number.value;
     auto const set = scenario.tables.find(number.key);
     if (set != scenario.tables.end()) value = {set->second, {}, {}, "scenario", Status::assumed};
@@ -98,6 +99,7 @@ std::vector<Parameter> table_parameters(Scenario const& scenario, std::filesyste
                     spread_of(value, kind, 0, largest(kind)),
                     number.column.whole(),
                     needs_calibration(number),
+                    number.column.use < Use::fixed,
                     {}});
   }
   return list;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/core/table_columns.hpp"
 #include "models/programmes/programme.hpp"
 #include "sim/sweep/distribution.hpp"
 
@@ -19,6 +20,7 @@ struct Parameter {
   Spread spread;  ///< how it spreads where it is uncertain; fixed without an interval
   bool whole = false;
   bool needs_calibration = false;
+  bool settable = true;                                       ///< by a scenario, --set and designs
   std::vector<std::pair<std::string, std::string>> in_force;  ///< programmes and variants; none for tables
 
   bool uncertain() const { return spread.law != Law::fixed; }
@@ -34,8 +36,10 @@ Spread spread_of(Value const& value, NumberKind kind, double least, double most)
 /// Numbers of the programmes of a scenario that its arms use, in order of their keys.
 std::vector<Parameter> programme_parameters(Scenario const& scenario);
 
-/// Numbers of the shipped tables, with what the scenario lays over them, in order of tables.
+/// Numbers of the shipped tables, with what switches and settings of the scenario lay over them, in order of tables.
 /// \param data  folder with models/england under it
-std::vector<Parameter> table_parameters(Scenario const& scenario, std::filesystem::path const& data);
+/// \param most  leaves out those of which less may be done; as it is, those that sensitivity analyses move
+std::vector<Parameter> table_parameters(Scenario const& scenario, std::filesystem::path const& data,
+                                        Use most = Use::moved);
 
 }  // namespace counterpart

@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "cli/fault_list.hpp"
-#include "cli/parameters.hpp"
+#include "cli/numbers_in_force.hpp"
 #include "cli/scenario_file.hpp"
 #include "cli/scenario_flags.hpp"
 #include "models/core/column_fields.hpp"
@@ -103,15 +103,18 @@ class Counter {
 
   Rows rows() const {
     Rows rows;
+    for (auto const& [place, count] : places_) rows.push_back(row(place, count));
+    return rows;
+  }
+
+  std::vector<std::string> total(std::string const& name) const {
     Count total;
     for (auto const& [place, count] : places_) {
-      rows.push_back(row(place, count));
       for (std::size_t s = 0; s < total.by_status.size(); ++s) total.by_status[s] += count.by_status[s];
       total.all += count.all;
       total.uncertain += count.uncertain;
     }
-    rows.push_back(row("all", total));
-    return rows;
+    return row(name, total);
   }
 
  private:
@@ -133,22 +136,30 @@ class Counter {
   std::map<std::string, Count> places_;
 };
 
-std::string place_of_number(std::string const& key) { return key.substr(0, key.find('.', key.find('.') + 1)); }
+std::string place_of_number(std::string const& key) {
+  return key.starts_with("model.") ? "model" : key.substr(0, key.find('.', key.find('.') + 1));
+}
 
 RegistrySection numbers(std::filesystem::path const& data) {
   Counter counter;
+  Counter moved;
   auto const scenario = read_scenario(data / "scenarios" / "headline.toml");
-  auto all = programme_parameters(scenario);
-  auto const tables = table_parameters(scenario, data);
-  all.insert(all.end(), tables.begin(), tables.end());
-  for (auto const& number : all) counter.add(place_of_number(number.key), number.value, number.uncertain());
+  for (auto const& number : numbers_in_force(scenario, data))
+    counter.add(place_of_number(number.key), number.value, number.uncertain());
+  for (auto const& list : {programme_parameters(scenario), table_parameters(scenario, data)}) {
+    for (auto const& number : list) moved.add("", number.value, number.uncertain());
+  }
+  auto rows = counter.rows();
+  rows.push_back(counter.total("all"));
+  rows.push_back(moved.total("of them moved by `sensitivity`"));
   std::vector<std::string> columns{"table or programme", "numbers", "with interval"};
   for (auto const status : {Status::read, Status::secondhand, Status::recalled, Status::derived, Status::assumed})
     columns.emplace_back(text(status));
   columns.emplace_back("assumed or recalled");
   return {"numbers",
-          "Numbers in force in the scenario `headline`, by how they are known; `counterpart parameters` lists each.",
-          std::move(columns), counter.rows()};
+          "Numbers in force in the scenario `headline`, by how they are known; those of the calibration, which are "
+          "solved, come on top of them. `counterpart parameters` lists each.",
+          std::move(columns), std::move(rows)};
 }
 
 std::string kind_of(Programme const& programme) {

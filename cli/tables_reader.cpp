@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -40,6 +42,47 @@ std::string complaint(std::string const& key, double number, std::filesystem::pa
   return "";
 }
 
+bool stands_as_it_is(std::string_view table) {
+  return std::ranges::any_of(table_columns(), [&](auto const& c) { return c.table == table && c.use == Use::fixed; });
+}
+
+/// Which keys a scenario may set. All tables are read only when one was not found in its own.
+class SettableKeys {
+ public:
+  explicit SettableKeys(std::filesystem::path const& data) : folder_{data / "models" / "england"} {}
+
+  /// What is wrong with a key; "" when it may be set.
+  std::string complaint(std::string const& key) {
+    auto const table = key.substr(0, key.find('.'));
+    if (stands_as_it_is(table))
+      return fmt::format("`tables.{}` cannot be set: {}.csv is read as it stands (`counterpart parameters tables.{}.`)",
+                         key, table, table);
+    if (of_table(table).contains(key)) return "";
+    auto const near = did_you_mean(key, all());
+    return fmt::format("there is no number `tables.{}`{}", key,
+                       near.empty() ? "; `counterpart parameters --all` lists all" : near);
+  }
+
+ private:
+  std::set<std::string> const& of_table(std::string const& table) {
+    auto const [at, fresh] = keys_.try_emplace(table);
+    bool const known = std::ranges::any_of(table_columns(), [&](auto const& c) { return c.table == table; });
+    if (!fresh || !known) return at->second;
+    for (auto const& number : numbers_of_table(table, CsvTable::read(folder_ / (table + ".csv"))))
+      at->second.insert(number.key);
+    return at->second;
+  }
+
+  std::vector<std::string> all() const {
+    std::vector<std::string> keys;
+    for (auto const& number : table_numbers(folder_, Use::set)) keys.push_back(number.key);
+    return keys;
+  }
+
+  std::filesystem::path folder_;
+  std::map<std::string, std::set<std::string>> keys_;
+};
+
 }  // namespace
 
 TableSettings read_tables(toml::table const& tables, FaultList& faults) {
@@ -56,17 +99,14 @@ TableSettings read_tables(toml::table const& tables, FaultList& faults) {
 }
 
 void check_tables(toml::table const& tables, std::filesystem::path const& data, FaultList& faults) {
-  std::vector<std::string> known;
-  for (auto const& number : table_numbers(data / "models" / "england")) known.push_back(number.key);
+  SettableKeys known{data};
   FaultList own;
   bool sound = true;
   walk(tables, "", [&](std::string const& key, toml::key const& last, toml::node const& node) {
-    if (std::find(known.begin(), known.end(), key) == known.end()) {
-      auto const near = did_you_mean(key, known);
-      faults.add(place(last, node), fmt::format("there is no number `tables.{}`{}", key,
-                                                near.empty() ? "; `counterpart parameters` lists all" : near));
-      sound = false;
-    }
+    auto const wrong = known.complaint(key);
+    if (wrong.empty()) return;
+    faults.add(place(last, node), wrong);
+    sound = false;
   });
   if (!sound) return;
   // Together first: shares that must sum to 1 can only be changed together.

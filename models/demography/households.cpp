@@ -18,8 +18,8 @@ void fill_from(Households& households, CheckedTable const& table, std::size_t ro
 }  // namespace
 
 /// Rows stand in order of sex and age; each sex begins at age 0.
-Households Households::read(std::filesystem::path const& data) {
-  CheckedTable const table{data / "models/england/households.csv"};
+Households Households::read(std::filesystem::path const& data, TableSettings const* settings) {
+  CheckedTable const table{TableFile{data / "models/england/households.csv", settings}};
   Households households;
   std::size_t sexes = 0, last_sex = 2, last_age = 0;
   for (std::size_t row = 0; row < table.rows(); ++row) {

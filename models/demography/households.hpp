@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "models/core/by_sex_age.hpp"
+#include "models/core/table_folder.hpp"
 
 namespace counterpart {
 
@@ -12,8 +13,9 @@ struct Households {
   BySexAge care_home{};
 
   /// Throws InputError naming file and line when a band is missing or a share is out of range.
+  /// \param settings  numbers laid over the table; null = none
   /// \source  [ons_living_arrangements], households.csv
-  static Households read(std::filesystem::path const& data);
+  static Households read(std::filesystem::path const& data, TableSettings const* settings = nullptr);
 };
 
 }  // namespace counterpart

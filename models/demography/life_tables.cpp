@@ -25,9 +25,9 @@ Filled filled_by_sex_age(CheckedTable const& table, int first, int last) {
 
 }  // namespace
 
-LifeTables LifeTables::read(std::filesystem::path const& data) {
+LifeTables LifeTables::read(std::filesystem::path const& data, TableSettings const* settings) {
   LifeTables tables;
-  auto const folder = data / "models/england";
+  TableFolder const folder{data / "models/england", settings};
   tables.read_mortality(folder);
   tables.read_improvement(folder);
   tables.read_fertility(folder);
@@ -35,7 +35,7 @@ LifeTables LifeTables::read(std::filesystem::path const& data) {
   return tables;
 }
 
-void LifeTables::read_mortality(std::filesystem::path const& folder) {
+void LifeTables::read_mortality(TableFolder const& folder) {
   CheckedTable const table{folder / "mortality.csv"};
   auto filled = filled_by_sex_age(table, 0, oldest_age);
   for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -48,7 +48,7 @@ void LifeTables::read_mortality(std::filesystem::path const& folder) {
   filled.check_complete();
 }
 
-void LifeTables::read_improvement(std::filesystem::path const& folder) {
+void LifeTables::read_improvement(TableFolder const& folder) {
   CheckedTable const table{folder / "mortality_improvement.csv"};
   auto filled = filled_by_sex_age(table, 0, oldest_age);
   for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -77,7 +77,7 @@ void LifeTables::include_pandemic(std::filesystem::path const& data) {
   with_pandemic_ = true;
 }
 
-void LifeTables::read_fertility(std::filesystem::path const& folder) {
+void LifeTables::read_fertility(TableFolder const& folder) {
   CheckedTable const table{folder / "fertility.csv"};
   Filled filled{table, {numbers(first_mother, last_mother)}};
   for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -104,7 +104,7 @@ void LifeTables::read_fertility(std::filesystem::path const& folder) {
   factors.check_complete();
 }
 
-void LifeTables::read_oldest(std::filesystem::path const& folder) {
+void LifeTables::read_oldest(TableFolder const& folder) {
   CheckedTable const table{folder / "oldest_ages.csv"};
   auto filled = filled_by_sex_age(table, first_oldest, oldest_age);
   std::array<std::array<double, oldest_age - first_oldest + 1>, 2> shares{};

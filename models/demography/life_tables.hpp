@@ -6,6 +6,7 @@
 
 #include "models/core/by_sex_age.hpp"
 #include "models/core/cell.hpp"
+#include "models/core/table_folder.hpp"
 #include "models/demography/neighbourhood.hpp"
 
 namespace counterpart {
@@ -20,8 +21,9 @@ class LifeTables {
   static constexpr int first_year = 2018, last_year = 2050;
 
   /// Throws InputError naming file and line of a value out of range, a repeated or a missing cell.
+  /// \param settings  numbers laid over the tables; null = none
   /// \source  [ons_mortality_imd], [ons_npp_2020], [ons_births], [hmd]
-  static LifeTables read(std::filesystem::path const& data);
+  static LifeTables read(std::filesystem::path const& data, TableSettings const* settings = nullptr);
 
   /// Deaths per person-year of 2017-2019.
   /// \param sex  0 female, 1 male
@@ -66,10 +68,10 @@ class LifeTables {
   ByQuintile fertility_level_{};
   std::array<std::vector<Share>, 2> oldest_{};
 
-  void read_mortality(std::filesystem::path const& folder);
-  void read_improvement(std::filesystem::path const& folder);
-  void read_fertility(std::filesystem::path const& folder);
-  void read_oldest(std::filesystem::path const& folder);
+  void read_mortality(TableFolder const& folder);
+  void read_improvement(TableFolder const& folder);
+  void read_fertility(TableFolder const& folder);
+  void read_oldest(TableFolder const& folder);
 };
 
 }  // namespace counterpart

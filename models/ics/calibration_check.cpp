@@ -19,8 +19,7 @@ std::string cell_text(std::size_t c) {
 /// contacts of the oldest, whose ratios by conditions, frailty and home multiply to some fifty, have the smallest that
 /// are sound.
 void check_factor(std::string const& what, std::size_t c, float factor) {
-  constexpr float far = 100;
-  if (factor > 1 / far && factor < far) return;
+  if (factor > 1 / farthest_factor && factor < farthest_factor) return;
   throw InputError("calibration did not converge: " + what + " in the cell of " + cell_text(c) +
                    " would need a factor of " + std::to_string(factor) + "; look for its rate in models/england");
 }

@@ -5,8 +5,6 @@
 namespace counterpart {
 namespace {
 
-constexpr double enough = 200;  // deaths that a ratio needs before it stands for its own age band
-
 /// Deaths seen and deaths expected at the rates of others: a ratio by indirect standardisation.
 struct Ratio {
   double seen = 0;
@@ -25,8 +23,8 @@ struct Ratio {
   }
 };
 
-/// 90 stands for 90 and over: people there are 92 on average.
-int in_its_band(std::size_t age) { return age == 90 ? 92 : static_cast<int>(age); }
+/// 90 stands for 90 and over.
+int in_its_band(std::size_t age) { return age == 90 ? ExcessDeaths::age_of_oldest : static_cast<int>(age); }
 
 /// A ratio of its own where there are deaths enough; else that of all ages, weighed in.
 std::array<double, age_band_count> steadied(std::array<Ratio, age_band_count> const& by_band) {
@@ -36,7 +34,7 @@ std::array<double, age_band_count> steadied(std::array<Ratio, age_band_count> co
   std::array<double, age_band_count> list{};
   for (std::size_t band = 0; band < age_band_count; ++band) {
     double const seen = by_band[band].seen;
-    double const trust = seen / (seen + enough);
+    double const trust = seen / (seen + ExcessDeaths::enough_deaths);
     list[band] = trust * by_band[band].value(overall) + (1 - trust) * overall;
   }
   return list;

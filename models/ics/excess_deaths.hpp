@@ -11,6 +11,9 @@ namespace counterpart {
 /// the people of the reference population at like cells and put on the life table.
 class ExcessDeaths {
  public:
+  static constexpr int age_of_oldest = 92;      ///< that stands for people of 90 and over
+  static constexpr double enough_deaths = 200;  ///< of which a ratio counts half in its own age band
+
   ExcessDeaths(LifeTables const& life, HealthSums const& sums, int year);
 
   /// Deaths a year of those who have it, less of those who do not, where this share has it.

@@ -7,8 +7,6 @@
 namespace counterpart {
 namespace {
 
-constexpr float most_a_month = 15;  // of one service: bounds products of ratios and propensity
-
 std::size_t upto90(int age) { return static_cast<std::size_t>(age > 90 ? 90 : age); }
 
 /// Applies propensities from `slot` on, and bounds; unrolled, so that groups are known to the compiler.
@@ -18,7 +16,7 @@ void use_services(Propensity const& use, HazardRow& row) {
     constexpr int group = service_group(slot);
     float& hazard = row.per_month[slot];
     if constexpr (group >= 0) hazard *= use.now[static_cast<std::size_t>(group)];
-    hazard = hazard < most_a_month ? hazard : most_a_month;
+    hazard = hazard < HazardTables::most_a_month ? hazard : HazardTables::most_a_month;
     use_services<slot + 1>(use, row);
   }
 }

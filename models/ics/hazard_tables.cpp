@@ -8,7 +8,6 @@ namespace counterpart {
 namespace {
 
 constexpr double months = 12;
-constexpr double cap_of_half = 6;  // on the product of onset ratios over ten conditions
 
 std::size_t upto90(int age) { return static_cast<std::size_t>(age > 90 ? 90 : age); }
 
@@ -99,7 +98,7 @@ void HazardTables::build_condition_halves() {
       }
       for (std::size_t effect = 0; effect < condition_count; ++effect) {
         auto& onset = product[slot_condition + effect];
-        onset = std::min(onset, cap_of_half);
+        onset = std::min(onset, largest_onset_ratio);
         bool const here = effect / 10 == static_cast<std::size_t>(half);
         if (here && (mask >> (effect % 10) & 1U) != 0) onset = 0;  // has it: the slot is remission, set apart
       }

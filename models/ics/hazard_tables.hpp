@@ -28,6 +28,9 @@ enum class Living : std::uint8_t { all, services, health };
 /// home] x propensity.
 class HazardTables {
  public:
+  static constexpr double largest_onset_ratio = 6;  ///< of the product over the conditions of one half
+  static constexpr float most_a_month = 15;         ///< events of one service: bounds products of ratios and propensity
+
   HazardTables(ModelParameters const& parameters, Calibration const& calibration, std::vector<LocalHazards> local);
 
   /// Makes ready for a month.

@@ -77,6 +77,26 @@ class Program(unittest.TestCase):
                    "tables.pathways.gp_remot_share=0.2")
         self.fails(2, "is not a share between 0 and 1", "check", "headline", "--set", "tables.pathways.gp_remote_share=2")
 
+    def test_lists_numbers_in_short_or_all(self):
+        short = run("parameters").stdout.splitlines()
+        self.assertLess(len(short), 250)
+        self.assertRegex("\n".join(short), r"tables\.mortality\. +\S+ to \S+ +1060 numbers")
+        every = run("parameters", "--all").stdout.splitlines()
+        self.assertGreater(len(every), 100000)
+        self.assertEqual(short[-2], every[-1])  # how many there are
+        some = json.loads(run("parameters", "calibration.base.ae_not_admitted", "--json").stdout)
+        self.assertEqual([{"derived"}, {False}], [{one[key] for one in some} for key in ("status", "settable")])
+        self.assertEqual(190, len(some))
+
+    def test_says_what_is_wrong_with_a_question_about_numbers(self):
+        self.fails(2, "did you mean `mortality`?", "parameters", "morality")
+        self.fails(2, "did you mean `headline`?", "parameters", "--scenario", "hedline")
+        self.fails(2, "add --scenario", "parameters", "--set", "tables.pathways.gp_remote_share=0.25")
+        trends = ("parameters", "gp_remote_share", "--scenario", "headline", "--set", "scenario.structure.trends=published")
+        self.assertIn("Without numbers of a calibration", run(*trends).stderr)
+        with open("/dev/full", "w") as full:
+            self.fails(3, "", "parameters", "--json", stdout=full)
+
     def test_check_says_what_a_scenario_is(self):
         text = run("check", "pcn-proactive-care").stdout
         for part in ("surrey-heartlands", "baseline", "cannot exceed -13.0 %", "illustration", "assumed"):

@@ -62,6 +62,15 @@ class Provenance(unittest.TestCase):
                 for column in columns:
                     self.assertLessEqual(set(row[column].split("+")), register, f"{name}: {row}")
 
+    def test_sources_of_tables_without_columns_for_them_are_registered(self):
+        register = set(re.findall(r"^\| ([a-z0-9_]+) \|", (ENGLAND / "SOURCES.md").read_text(encoding="utf-8"), re.M))
+        rows = read("register/sources")
+        self.assertGreater(len(rows), 10)
+        for row in rows:
+            self.assertIn(row["status"], STATUSES, row)
+            self.assertLessEqual(set(row["source"].split("+")), register, row)
+        self.assertIn("calibration", register)
+
     def test_the_comment_line_names_the_columns(self):
         for name in TABLES:
             header, comment = (ENGLAND / f"{name}.csv").read_text(encoding="utf-8").split("\n")[:2]
