@@ -55,8 +55,7 @@ class SettableKeys {
   std::string complaint(std::string const& key) {
     auto const table = key.substr(0, key.find('.'));
     if (stands_as_it_is(table))
-      return fmt::format("`tables.{}` cannot be set: {}.csv is read as it stands (`counterpart parameters tables.{}.`)",
-                         key, table, table);
+      return fmt::format("`tables.{}` cannot be set: {}.csv is read as it stands", key, table);
     if (of_table(table).contains(key)) return "";
     auto const near = did_you_mean(key, all());
     return fmt::format("there is no number `tables.{}`{}", key,
