@@ -43,8 +43,18 @@ std::string value_text(Value const& value) {
 
 std::string in_brackets(std::string_view unit) { return unit.empty() ? "" : fmt::format("  [{}]", unit); }
 
-std::string marks(Parameter const& p) {
-  return fmt::format("{}{}", p.needs_calibration ? "  calibration" : "", p.settable ? "" : "  fixed");
+/// What is so of all is said plainly; of some, with the word.
+std::string mark(std::span<Parameter const> group, bool (*is)(Parameter const&), std::string_view word) {
+  auto const count = std::ranges::count_if(group, is);
+  if (count == 0) return "";
+  return fmt::format("  {}{}", count == std::ssize(group) ? "" : "some ", word);
+}
+
+std::string marks(std::span<Parameter const> group) {
+  return mark(
+             group, [](Parameter const& p) { return p.needs_calibration; }, "calibration") +
+         mark(
+             group, [](Parameter const& p) { return !p.settable; }, "fixed");
 }
 
 /// "tables.mortality.", "programme.pcn_proactive_care.", "model.".
@@ -74,27 +84,29 @@ std::string sources_of(std::span<Parameter const> group) {
   return sources.size() <= 2 ? fmt::format("{}", fmt::join(sources, ", ")) : fmt::format("{} sources", sources.size());
 }
 
+bool of_one_unit(std::span<Parameter const> group) {
+  return std::ranges::all_of(group, [&](auto const& p) { return p.unit == group.front().unit; });
+}
+
 /// The range of numbers of one unit; of several, none can be said.
 std::string range_of(std::span<Parameter const> group) {
   auto const [low, high] = std::ranges::minmax(group, {}, [](auto const& p) { return p.value.central; });
-  bool const alike = std::ranges::all_of(group, [&](auto const& p) { return p.unit == group.front().unit; });
-  return alike ? fmt::format("{:.4g} to {:.4g}", low.value.central, high.value.central) : "several units";
+  return of_one_unit(group) ? fmt::format("{:.4g} to {:.4g}", low.value.central, high.value.central) : "several units";
 }
 
 void print_lines(std::span<Parameter const> list, std::size_t width) {
   for (auto const& p : list) {
     auto const how = p.uncertain() ? text(p.spread.law) : std::string_view{"-"};
     fmt::print("{:<{}}  {:<26} {:<14} {:<10} {}{}{}\n", p.key, width, value_text(p.value), how, text(p.value.status),
-               p.value.source, in_brackets(p.unit), marks(p));
+               p.value.source, in_brackets(p.unit), marks({&p, 1}));
   }
 }
 
 void print_line_of(std::span<Parameter const> group, std::size_t width) {
-  bool const alike = std::ranges::all_of(group, [&](auto const& p) { return p.unit == group.front().unit; });
   fmt::print("{:<{}}  {:<26} {:<14} {:<10} {}{}{}\n", group_of(group.front().key), width, range_of(group),
              fmt::format("{} numbers", group.size()),
              counts_of(group, [](auto const& p) { return text(p.value.status); }), sources_of(group),
-             in_brackets(alike ? group.front().unit : ""), marks(group.front()));
+             in_brackets(of_one_unit(group) ? group.front().unit : ""), marks(group));
 }
 
 void print_total(std::span<Parameter const> list) {

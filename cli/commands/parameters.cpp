@@ -20,7 +20,7 @@ constexpr HelpText help{
     "unit: those of the scenario's programmes, of the shipped tables (with what the scenario's switches and settings\n"
     "put in their place), those that stand in the code (`model.`), and those that were solved (`calibration.`).\n"
     "FILTER keeps numbers whose key, source or status has each of its words. Without one, a table of many numbers has\n"
-    "one line; `--all` and `--json` give all.\n\n"
+    "one line, with `some` before a mark that a part of them has; `--all` and `--json` give all.\n\n"
     "A number can be set (--set KEY=VALUE) or swept, unless it is marked `fixed`. Numbers marked `calibration` shift\n"
     "rates away from their published level unless `counterpart calibrate` is run again.\n\n"
     "Left out are counts of people and places (neighbourhoods, authorities, networks, practices, trusts, ethnicity:\n"

@@ -81,6 +81,7 @@ class Program(unittest.TestCase):
         short = run("parameters").stdout.splitlines()
         self.assertLess(len(short), 250)
         self.assertRegex("\n".join(short), r"tables\.mortality\. +\S+ to \S+ +1060 numbers")
+        self.assertRegex("\n".join(short), r"tables\.pathways\. .*  some calibration\n")
         every = run("parameters", "--all").stdout.splitlines()
         self.assertGreater(len(every), 100000)
         self.assertEqual(short[-2], every[-1])  # how many there are
