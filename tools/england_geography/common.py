@@ -11,6 +11,19 @@ FIVE_YEAR = ["0", "1-4"] + [f"{a}-{a + 4}" for a in range(5, 90, 5)] + ["90+"]
 FIVE_YEAR_FROM = [0, 1] + list(range(5, 95, 5))
 SEX = {"F": 0, "M": 1}  # as in the tables: 0 female, 1 male
 
+# Authorities of 2021 that were several in 2018, by their code: Bournemouth, Christchurch and Poole; Dorset; Buckinghamshire;
+# North and West Northamptonshire; East and West Suffolk; Somerset West and Taunton.
+MERGED = {
+    "E06000058": ["E06000028", "E06000029", "E07000048"],
+    "E06000059": ["E07000049", "E07000050", "E07000051", "E07000052", "E07000053"],
+    "E06000060": ["E07000004", "E07000005", "E07000006", "E07000007"],
+    "E06000061": ["E07000150", "E07000152", "E07000153", "E07000156"],
+    "E06000062": ["E07000151", "E07000154", "E07000155"],
+    "E07000244": ["E07000205", "E07000206"],
+    "E07000245": ["E07000201", "E07000204"],
+    "E07000246": ["E07000190", "E07000191"],
+}
+
 
 class Tables:
     """Reads originals from the evidence folder and writes shipped tables."""

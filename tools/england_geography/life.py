@@ -81,7 +81,7 @@ def pandemic_factors(tables: Tables) -> pd.DataFrame:
     return pd.concat(rows)
 
 
-def _oldest(tables: Tables) -> pd.DataFrame:
+def oldest_shares(tables: Tables) -> pd.DataFrame:
     """Share of the people of 90 and over at each single age; 105 holds all beyond."""
     table = tables.demography("population_90plus_single_age_share_england_wales")
     table = table.assign(sex=table.sex.map(SEX), age=table.age.clip(upper=LAST_AGE))
@@ -130,6 +130,6 @@ def make_life(tables: Tables) -> None:
     tables.write("fertility_trend", f"""Births projected for England (2020-based, principal) over births at the rates of fertility.csv, in the
         year from July of each year. Derived. {ONS}""", trend.round(4))
     tables.write("oldest_ages", """Share of the people of 90 and over at each age (105: 105 and over), England and Wales, 2014-2016.
-        Source: Human Mortality Database (CC BY 4.0). See SOURCES.md.""", _oldest(tables).round(7))
+        Source: Human Mortality Database (CC BY 4.0). See SOURCES.md.""", oldest_shares(tables).round(7))
     tables.write("households", f"""Share of residents who live alone, and who live in a care home, by sex and first age of band.
         Estimated; the margins are published. {ONS}""", _households(tables))

@@ -1,11 +1,14 @@
 """Moves: departures and net migration of local authorities by age group and sex, and how much crosses a board's border."""
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
-from .common import FIVE_YEAR, FIVE_YEAR_FROM, SEX, Tables, age_band_of
-from .life import improvement_factors, mortality_by_quintile
+from .common import FIVE_YEAR, FIVE_YEAR_FROM, MERGED, SEX, Tables, age_band_of
+from .board_fit import fit
+from .life import fertility_by_quintile, improvement_factors, mortality_by_quintile
 from .population import ONS, authority_population
-from .projection import net_migration, population_growth
+from .projection import fertility_trend_of_2018, net_migration, population_growth
 
 CENSUS_BANDS = ["1-15", "16-24", "25-34", "35-49", "50-64", "65+"]
 CENSUS_FROM = [0, 16, 25, 35, 50, 65]
@@ -61,20 +64,6 @@ def _border_shares(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-# Authorities of 2021 that were several in 2018, by their code: Bournemouth, Christchurch and Poole; Dorset; Buckinghamshire;
-# North and West Northamptonshire; East and West Suffolk; Somerset West and Taunton.
-MERGED = {
-    "E06000058": ["E06000028", "E06000029", "E07000048"],
-    "E06000059": ["E07000049", "E07000050", "E07000051", "E07000052", "E07000053"],
-    "E06000060": ["E07000004", "E07000005", "E07000006", "E07000007"],
-    "E06000061": ["E07000150", "E07000152", "E07000153", "E07000156"],
-    "E06000062": ["E07000151", "E07000154", "E07000155"],
-    "E07000244": ["E07000205", "E07000206"],
-    "E07000245": ["E07000201", "E07000204"],
-    "E07000246": ["E07000190", "E07000191"],
-}
-
-
 def _projected_net(tables: Tables, lads: pd.Index) -> pd.Series:
     """Net migration a year of authorities, 2018-based subnational projection, mean of 2021 to 2030."""
     table = tables.demography("projection_lad_components_2018based")
@@ -119,32 +108,83 @@ def _to_projection(tables: Tables, people: pd.DataFrame, net: pd.Series) -> pd.S
     return shifted
 
 
-def make_migration(tables: Tables) -> None:
-    people = _people_by_group(tables)
-    inside, abroad = _gross(tables, people)
+class Moves(NamedTuple):
+    inside: pd.DataFrame  # out of the authority within the United Kingdom, by (lad, census band)
+    abroad: pd.DataFrame
+    net: pd.Series  # arrivals less departures by (lad, sex, age group)
+    births: pd.Series  # over those that age and deprivation predict, by lad
+
+
+def _counted_net(tables: Tables, people: pd.DataFrame) -> pd.Series:
     net = tables.demography("migration_net_lad_age5_sex_2019_20_derived")
     net = net.assign(sex=net.sex.map(SEX), group=net.age_group_mid2020.map(FIVE_YEAR.index))
     net = net.set_index(["lad21_code", "sex", "group"]).net_migration_2019_20
-    rates = pd.Series({(lad, sex, group): net[(lad, sex, group)] / counts.iloc[group] if counts.iloc[group] else 0.0
-                       for (lad, sex), counts in people.iterrows() for group in range(len(FIVE_YEAR_FROM))})
-    census_band = age_band_of(FIVE_YEAR_FROM, CENSUS_FROM)  # of each group's first age: 15-19 counts as 0-15
-    census_band[FIVE_YEAR_FROM.index(15)] = 1
-    moves = {(lad, sex, group): inside.loc[lad].iloc[census_band[group]] + abroad.loc[lad].iloc[census_band[group]]
-             for lad, sex in people.index for group in range(len(FIVE_YEAR_FROM))}
-    rates = _to_projection(tables, people, _to_subnational(tables, people, moves, rates))
-    rows = []
-    for (lad, sex), counts in people.iterrows():
-        for group, first in enumerate(FIVE_YEAR_FROM):
-            band = census_band[group]
-            rows.append((lad, sex, first, inside.loc[lad].iloc[band], abroad.loc[lad].iloc[band],
-                         rates[(lad, sex, group)]))
+    return pd.Series({(lad, sex, group): net[(lad, sex, group)] / counts.iloc[group] if counts.iloc[group] else 0.0
+                      for (lad, sex), counts in people.iterrows() for group in range(len(FIVE_YEAR_FROM))})
+
+
+def _census_band_of_groups() -> np.ndarray:
+    band = age_band_of(FIVE_YEAR_FROM, CENSUS_FROM)  # of each group's first age: 15-19 counts as 0-15
+    band[FIVE_YEAR_FROM.index(15)] = 1
+    return band
+
+
+def _departures(people, inside, abroad, across) -> dict:
+    """Departures a resident-year by (lad, sex, age group). \param across  part of those within the United Kingdom, by lad"""
+    band = _census_band_of_groups()
+    return {(lad, sex, group): inside.loc[lad].iloc[band[group]] * across[lad] + abroad.loc[lad].iloc[band[group]]
+            for lad, sex in people.index for group in range(len(FIVE_YEAR_FROM))}
+
+
+def fitted_moves(tables: Tables, base: int = 2020) -> Moves:
+    """One year's counts at first, shifted to what is projected: for the authority, for England by age, and for the cohorts of
+    the board."""
+    people = _people_by_group(tables)
+    inside, abroad = _gross(tables, people)
+    lads = people.index.unique("lad")
+    whole = _departures(people, inside, abroad, dict.fromkeys(lads, 1.0))
+    net = _to_projection(tables, people, _to_subnational(tables, people, whole, _counted_net(tables, people)))
+    borders = _border_shares(tables).set_index("board").border_share
+    lookup = tables.demography("lookup_icb_subicb_ccg_lad").sort_values("population_mid2020")
+    home = lookup.drop_duplicates("lad21_code", keep="last").set_index("lad21_code").icb22
+    net, births = fit(tables, _departures(people, inside, abroad, {lad: borders[home[lad]] for lad in lads}), net, base)
+    return Moves(inside, abroad, net, births)
+
+
+def _moves_of_2018(tables: Tables, net: pd.Series) -> pd.DataFrame:
+    """What the 2018-based projection of England adds to net rates, by sex and age group."""
+    counts = _people_by_group(tables).stack()
+    counts.index = net.index  # both by authority, sex and age group
+    added = (fitted_moves(tables, 2018).net - net) * counts
+    shift = added.groupby(level=[1, 2]).sum() / counts.groupby(level=[1, 2]).sum()
+    return pd.DataFrame({"sex": shift.index.get_level_values(0), "age_from": np.tile(FIVE_YEAR_FROM, 2),
+                         "net_arrivals": shift.round(5).to_numpy()})
+
+
+def _write_projection_of_2018(tables: Tables, net: pd.Series) -> None:
+    reads = 'Read only where a scenario says projection = "2018-based". Derived. ' + ONS
+    tables.write("structure/migration_2018_based", f"""What the 2018-based projection adds to net arrivals per resident-year in England, by
+        sex (0 female, 1 male) and first age of group. {reads}""", _moves_of_2018(tables, net))
+    tables.write("structure/population_growth_2018_based", f"""England's residents in the year from July over those at mid-2020, by sex and
+        first age of group, 2018-based projection. {reads}""", population_growth(tables, 2018).round(4))
+    trend = fertility_trend_of_2018(tables, fertility_by_quintile(tables, mean=True)[0])
+    tables.write("structure/fertility_trend_2018_based", f"""Births projected for England (2018-based, principal) over births at the rates of
+        fertility.csv, in the year from July of each year. {reads}""", trend.round(4))
+
+
+def make_migration(tables: Tables) -> None:
+    fitted = fitted_moves(tables)
+    band = _census_band_of_groups()
+    rows = [(lad, sex, FIVE_YEAR_FROM[group], fitted.inside.loc[lad].iloc[band[group]], fitted.abroad.loc[lad].iloc[band[group]], rate)
+            for (lad, sex, group), rate in fitted.net.items()]
     table = pd.DataFrame(rows, columns=["lad", "sex", "age_from", "moves_within_uk", "moves_abroad", "net_arrivals"])
-    tables.write("migration", f"""Moves out of a local authority to elsewhere in the United Kingdom and abroad, and arrivals less
-        departures, per resident-year by sex (0 female, 1 male) and first age of group, about 2019/20; arrivals shifted to the level
-        of the 2018-based projection of the authority, then to England's 2020-based one by age. Derived. {ONS}""",
+    tables.write("migration", f"""Moves out of a local authority to elsewhere in the United Kingdom and abroad, about 2019/20, and arrivals
+        less departures, per resident-year by sex (0 female, 1 male) and first age of group; with the arrivals the cohorts of every
+        board follow its 2018-based projection to 2030, put on England's 2020-based one by age. Derived. {ONS}""",
                  table.round({"moves_within_uk": 5, "moves_abroad": 5, "net_arrivals": 5}))
     tables.write("population_growth", f"""England's residents in the year from July over those at mid-2020, by sex and first age of group,
         2020-based projection. Derived. {ONS}""", population_growth(tables).round(4))
+    _write_projection_of_2018(tables, fitted.net)
     borders = _border_shares(tables)
     tables.write("border_shares", f"""Part of the moves out of local authorities within the United Kingdom that leaves the board too (ENG:
         leaves England). England is counted, boards are estimated. Derived. {ONS}""", borders.round(4))
