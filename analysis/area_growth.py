@@ -2,8 +2,9 @@
 
 Takes results of `counterpart run baseline --area BOARD --residents 100000 --years 23`. For every projected year that a run
 reaches: growth of its residents since 2020 less that of the 2018-based subnational projection of the board, in percentage
-points, in total and by age. With several areas, also their mean and spread. England follows the 2020-based national
+points, in total and by age. With several areas, also their mean and spread. As usual the model follows the 2020-based national
 projection (docs/model.md), which differs from the sum of the areas': the second line of an area and year leaves that out.
+Runs with `--set scenario.structure.projection=2018-based` follow the areas' own: their lines stand alone.
 """
 
 import argparse
@@ -71,7 +72,7 @@ def summary(title, values):
 
 
 def report(found, shift):
-    """\param found  [(area, year -> gaps)]; \param shift  of England, by year"""
+    """\param found  [(area, year -> gaps)]; \param shift  of England, by year; empty when the runs follow the areas' projection"""
     text = [f"{'growth since 2020 less the projection, points':<44}" + "".join(f"{name:>9}" for name in ("total", *AGES))]
     for area, by_year in found:
         for year, values in by_year.items():
@@ -90,11 +91,15 @@ def main(words=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", help="results of runs of areas")
     given = parser.parse_args(words)
-    known, codes, found = projections(), boards(), []
+    known, codes, found, followed = projections(), boards(), [], set()
     try:
         for name in given.files:
             results = read_results.read(name)
-            area = tomllib.loads(results.configuration)["scenario"]["area"]
+            scenario = tomllib.loads(results.configuration)["scenario"]
+            area = scenario["area"]
+            followed.add(scenario.get("structure", {}).get("projection", "2020-based"))
+            if len(followed) > 1:
+                raise read_results.ResultsError(f"{name}: follows another national projection than the files before it")
             if area not in codes:
                 raise read_results.ResultsError(f"{name}: no projection for the area `{area}`")
             people = results["health/people"].sum(("replicate", "sex", "imd")).values.astype(float)
@@ -102,7 +107,7 @@ def main(words=None):
     except (read_results.ResultsError, KeyError) as error:
         print(f"area_growth.py: {error}", file=sys.stderr)
         return 2
-    print(report(found, national_shift(known)))
+    print(report(found, national_shift(known) if followed == {"2020-based"} else {}))
     return 0
 
 

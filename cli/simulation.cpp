@@ -67,7 +67,7 @@ RunInputs read_run_inputs(Scenario scenario, std::filesystem::path const& calibr
 }
 
 RunInputs read_run_inputs(Scenario scenario, Calibration calibration) {
-  auto area = load_area(data_folder(), scenario.area);
+  auto area = load_area(data_folder(), scenario.area, scenario.structure.projection());
   check_area(area, calibration);
   auto parameters = read_model_parameters(data_folder(), scenario.tables, scenario.structure);
   check_structure(scenario.structure, calibration);

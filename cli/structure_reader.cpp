@@ -47,6 +47,7 @@ std::vector<Switch> const& switches() {
   static std::vector<Switch> const list{
       either<&Structure::mortality_improves>("mortality", "projected", "constant"),
       either<&Structure::pandemic>("pandemic", "excluded", "included"),
+      either<&Structure::from_2018>("projection", "2020-based", "2018-based"),
       either<&Structure::linked>("ascertainment", "register", "linked"),
       either<&Structure::trends>("trends", "none", "published"),
       either<&Structure::frailty_recovers>("frailty_recovery", "yes", "no"),

@@ -58,9 +58,11 @@ class RankGroup {
 
   /// Runs in a row mostly have the same area, which takes longest to read.
   RunInputs inputs_of(Scenario const& scenario) {
-    if (!area_ || area_name_ != scenario.area) {
-      area_ = load_area(data_folder(), scenario.area);
+    auto const projection = scenario.structure.projection();
+    if (!area_ || area_name_ != scenario.area || projection_ != projection) {
+      area_ = load_area(data_folder(), scenario.area, projection);
       area_name_ = scenario.area;
+      projection_ = projection;
     }
     return {scenario, *area_, read_model_parameters(data_folder(), scenario.tables, scenario.structure),
             job_.calibration(scenario.structure)};
@@ -79,6 +81,7 @@ class RankGroup {
   Communicator const& ranks_;
   std::optional<Area> area_;
   std::string area_name_;
+  Projection projection_ = Projection::based_2020;
 };
 
 }  // namespace

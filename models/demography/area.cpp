@@ -33,7 +33,7 @@ std::int64_t Area::residents() const {
   return sum;
 }
 
-Area load_area(std::filesystem::path const& data, std::string_view name_or_code) {
+Area load_area(std::filesystem::path const& data, std::string_view name_or_code, Projection projection) {
   auto const board = find_board(read_boards(data), name_or_code);
   auto const rows = read_neighbourhoods(data);
   auto const wanted = rows_of(board, rows);
@@ -55,8 +55,8 @@ Area load_area(std::filesystem::path const& data, std::string_view name_or_code)
                                    .child_trusts = usage.child_trusts(from, trusts)});
   }
   area.msoas = msoas.codes();
-  area.growth = PopulationGrowth::read(data);
-  area.authorities = read_authorities(data, board, authorities.codes());
+  area.growth = PopulationGrowth::read(data, projection);
+  area.authorities = read_authorities(data, board, authorities.codes(), projection);
   area.places = read_places(data, places.codes());
   auto networks = read_networks(data, pcns.codes());
   area.pcns = std::move(networks.pcns);

@@ -40,6 +40,7 @@ struct Area {
 /// Reads one of the 42 boards (by name, key, ODS code or ONS code, case and punctuation aside) or "england".
 /// Throws InputError when the area is not known (with the nearest name) or a table is not well formed.
 /// \param data  folder with models/england under it; counterpart::data_folder() finds it
-Area load_area(std::filesystem::path const& data, std::string_view name_or_code);
+Area load_area(std::filesystem::path const& data, std::string_view name_or_code,
+               Projection projection = Projection::based_2020);
 
 }  // namespace counterpart

@@ -25,12 +25,13 @@ Filled filled_by_sex_age(CheckedTable const& table, int first, int last) {
 
 }  // namespace
 
-LifeTables LifeTables::read(std::filesystem::path const& data, TableSettings const* settings) {
+LifeTables LifeTables::read(std::filesystem::path const& data, TableSettings const* settings, Projection projection) {
   LifeTables tables;
   TableFolder const folder{data / "models/england", settings};
   tables.read_mortality(folder);
   tables.read_improvement(folder);
   tables.read_fertility(folder);
+  tables.read_fertility_trend({table_of_projection(data, "fertility_trend", projection), settings});
   tables.read_oldest(folder);
   return tables;
 }
@@ -94,7 +95,10 @@ void LifeTables::read_fertility(TableFolder const& folder) {
     fertility_level_[imd] = levels.number(row, "level", a_ratio);
   }
   given.check_complete();
-  CheckedTable const trend{folder / "fertility_trend.csv"};
+}
+
+void LifeTables::read_fertility_trend(TableFile const& file) {
+  CheckedTable const trend{file};
   Filled factors{trend, {numbers(first_trend, last_trend)}};
   for (std::size_t row = 0; row < trend.rows(); ++row) {
     auto const year = trend.whole(row, "year", first_trend, last_trend) - first_trend;

@@ -8,6 +8,7 @@
 #include "models/core/cell.hpp"
 #include "models/core/table_folder.hpp"
 #include "models/demography/neighbourhood.hpp"
+#include "models/demography/projection.hpp"
 
 namespace counterpart {
 
@@ -23,7 +24,9 @@ class LifeTables {
   /// Throws InputError naming file and line of a value out of range, a repeated or a missing cell.
   /// \param settings  numbers laid over the tables; null = none
   /// \source  [ons_mortality_imd], [ons_npp_2020], [ons_births], [hmd]
-  static LifeTables read(std::filesystem::path const& data, TableSettings const* settings = nullptr);
+  /// \param projection  whose births the trend of fertility gives
+  static LifeTables read(std::filesystem::path const& data, TableSettings const* settings = nullptr,
+                         Projection projection = Projection::based_2020);
 
   /// Deaths per person-year of 2017-2019.
   /// \param sex  0 female, 1 male
@@ -71,6 +74,7 @@ class LifeTables {
   void read_mortality(TableFolder const& folder);
   void read_improvement(TableFolder const& folder);
   void read_fertility(TableFolder const& folder);
+  void read_fertility_trend(TableFile const& file);
   void read_oldest(TableFolder const& folder);
 };
 

@@ -46,8 +46,24 @@ void read_ethnicity(CheckedTable const& table, std::vector<std::size_t> const& r
   }
 }
 
-/// Rows must stand in order of sex and age group.
-void read_moves(CheckedTable const& table, std::vector<std::size_t> const& rows, double across,
+/// What another projection adds to net arrivals a resident-year; nothing for the one that migration.csv follows.
+MoveRates more_arrivals(std::filesystem::path const& data, Projection projection) {
+  MoveRates more{};
+  if (projection == Projection::based_2020) return more;
+  CheckedTable const table{table_of_projection(data, "migration", projection)};
+  Filled filled{table, {{"female", "male"}, move_group_names()}};
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    auto const sex = table.whole(row, "sex", 0, 1);
+    auto const group = move_group(static_cast<int>(table.whole(row, "age_from", 0, 90)));
+    filled.add(row, {sex, group});
+    more[sex][group] = table.number(row, "net_arrivals", a_net_rate);
+  }
+  filled.check_complete();
+  return more;
+}
+
+/// Rows must stand in order of sex and age group. \param more  added to net arrivals
+void read_moves(CheckedTable const& table, std::vector<std::size_t> const& rows, double across, MoveRates const& more,
                 LocalAuthority& authority) {
   for (std::size_t sex = 0; sex < 2; ++sex) {
     for (std::size_t group = 0; group < move_groups; ++group) {
@@ -57,7 +73,7 @@ void read_moves(CheckedTable const& table, std::vector<std::size_t> const& rows,
       table.whole(row, "age_from", first, first);
       auto const out =
           table.number(row, "moves_within_uk", a_rate) * across + table.number(row, "moves_abroad", a_rate);
-      auto const net = table.number(row, "net_arrivals", a_net_rate);
+      auto const net = table.number(row, "net_arrivals", a_net_rate) + more[sex][group];
       authority.departures[sex][group] = out + net < 0 ? -net : out;
       authority.arrivals[sex][group] = out + net < 0 ? 0 : out + net;
     }
@@ -79,19 +95,26 @@ LocalAuthority read_ratios(CheckedTable const& table, std::size_t row) {
 
 }  // namespace
 
+std::vector<std::string> move_group_names() {
+  std::vector<std::string> names;
+  for (std::size_t group = 0; group < move_groups; ++group) names.push_back("age group " + std::to_string(group + 1));
+  return names;
+}
+
 std::vector<LocalAuthority> read_authorities(std::filesystem::path const& data, Board const& board,
-                                             std::vector<std::string> const& codes) {
+                                             std::vector<std::string> const& codes, Projection projection) {
   auto const folder = data / "models/england";
   CheckedTable const ratios{folder / "local_authorities.csv"}, ethnicity{folder / "ethnicity.csv"},
       moves{folder / "migration.csv"};
   auto const ratio_rows = rows_by_authority(ratios), ethnicity_rows = rows_by_authority(ethnicity),
              move_rows = rows_by_authority(moves);
   auto const across = border_share(data, board);
+  auto const more = more_arrivals(data, projection);
   std::vector<LocalAuthority> authorities;
   for (auto const& code : codes) {
     authorities.push_back(read_ratios(ratios, rows_of(ratio_rows, ratios, code, 1).front()));
     read_ethnicity(ethnicity, rows_of(ethnicity_rows, ethnicity, code, ethnicity_bands), authorities.back());
-    read_moves(moves, rows_of(move_rows, moves, code, 2 * move_groups), across, authorities.back());
+    read_moves(moves, rows_of(move_rows, moves, code, 2 * move_groups), across, more, authorities.back());
   }
   return authorities;
 }

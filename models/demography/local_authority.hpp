@@ -8,6 +8,7 @@
 
 #include "models/demography/board.hpp"
 #include "models/demography/neighbourhood.hpp"
+#include "models/demography/projection.hpp"
 
 namespace counterpart {
 
@@ -17,6 +18,9 @@ constexpr std::size_t move_group(int age_years) {
   if (age_years < 5) return age_years < 1 ? 0 : 1;
   return age_years >= 90 ? 19 : static_cast<std::size_t>(age_years / 5 + 1);
 }
+
+/// "age group 1" and on, for messages.
+std::vector<std::string> move_group_names();
 
 /// Age bands of ethnicity: 0-15, 16-24, 25-34, 35-49, 50-64, 65+.
 inline constexpr std::size_t ethnicity_bands = 6;
@@ -36,16 +40,16 @@ using MoveRates = std::array<std::array<double, move_groups>, 2>;
 struct LocalAuthority {
   std::string code;  ///< "E07000207"
   std::string name;
-  double mortality_ratio;     ///< deaths over those expected at England's rates by age and sex, 2018/19
-  double mortality_residual;  ///< what of it deprivation does not explain; drawn towards 1 where deaths are few
+  double mortality_ratio;     ///< deaths over those expected at England's rates by age and sex
+  double mortality_residual;  ///< what of it deprivation does not explain
   double fertility_ratio;     ///< the same of births
   double fertility_residual;
   double shared_housing;  ///< share of households in a converted or shared house
   std::array<std::vector<Share>, ethnicity_bands> ethnicity;
   /// Moves out, a resident-year, across the area's border.
   MoveRates departures;
-  /// Moves in, a year, for each resident of the group at mid-2020: arrivals less departures on that population are the
-  /// net migration of 2019/20. They stay the same number a year, whatever becomes of the residents.
+  /// Moves in, a year, for each resident of the group at mid-2020. They grow with England's people, whatever becomes of
+  /// the area's residents.
   MoveRates arrivals;
 };
 
@@ -53,8 +57,8 @@ struct LocalAuthority {
 /// A departure counts when it leaves the area, as far as that can be told: moves within the United Kingdom are cut to
 /// the estimated part that crosses the border (border_shares.csv), arrivals with them, and net migration is kept. Where
 /// the net loss exceeds departures, these are raised and nobody arrives. Throws InputError when one is missing or a
-/// table is not well formed. \source  [ons_lad_ratios], [ons_migration], [census_2021]
+/// table is not well formed. \source  [ons_snpp_2018], [ons_migration], [census_2021]
 std::vector<LocalAuthority> read_authorities(std::filesystem::path const& data, Board const& board,
-                                             std::vector<std::string> const& codes);
+                                             std::vector<std::string> const& codes, Projection projection);
 
 }  // namespace counterpart

@@ -6,12 +6,10 @@
 
 namespace counterpart {
 
-PopulationGrowth PopulationGrowth::read(std::filesystem::path const& data) {
-  CheckedTable const table{data / "models" / "england" / "population_growth.csv"};
+PopulationGrowth PopulationGrowth::read(std::filesystem::path const& data, Projection projection) {
+  CheckedTable const table{table_of_projection(data, "population_growth", projection)};
   PopulationGrowth growth;
-  Names groups;
-  for (std::size_t group = 0; group < move_groups; ++group) groups.push_back("age group " + std::to_string(group + 1));
-  Filled filled{table, {{"female", "male"}, groups}};
+  Filled filled{table, {{"female", "male"}, move_group_names()}};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     auto const sex = table.whole(row, "sex", 0, 1);
     auto const group = move_group(static_cast<int>(table.whole(row, "age_from", 0, 90)));

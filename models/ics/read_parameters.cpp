@@ -72,7 +72,7 @@ ModelParameters read_model_parameters(std::filesystem::path const& data, TableSe
                                       Structure const& structure) {
   TableFolder const folder{data / "models" / "england", &settings};
   ModelParameters parameters;
-  parameters.life = LifeTables::read(data, &settings);
+  parameters.life = LifeTables::read(data, &settings, structure.projection());
   parameters.households = Households::read(data, &settings);
   parameters.conditions = read_condition_parameters(folder);
   parameters.frailty = read_frailty_parameters(folder);

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "models/core/utility_rule.hpp"
+#include "models/demography/projection.hpp"
 
 namespace counterpart {
 
@@ -14,10 +15,13 @@ struct Structure {
   bool trends = false;            ///< published trends of incidence go on; else incidence stays as it is
   bool frailty_recovers = true;   ///< else nobody moves to a milder category
   bool propensity_renews = true;  ///< else what a resident uses beyond the mean stays for life
+  bool from_2018 = false;         ///< births and moves follow the projection based on 2018; else that based on 2020
   bool nowcast = false;           ///< starts in 2025, with whom the baseline makes of the people of 2020
   UtilityRule utility = UtilityRule::multiplicative;  ///< how losses of utility combine
 
   bool operator==(Structure const&) const = default;
+
+  Projection projection() const { return from_2018 ? Projection::based_2018 : Projection::based_2020; }
 
   /// Months that the people of the tables live in the baseline before the start, in which nothing is counted.
   int lead_in_months() const { return nowcast ? 60 : 0; }
@@ -26,6 +30,10 @@ struct Structure {
   std::vector<std::string> tables() const {
     std::vector<std::string> names;
     if (linked) names.emplace_back("condition_ascertainment.csv");
+    if (from_2018) {
+      for (auto const* name : {"fertility_trend", "migration", "population_growth"})
+        names.push_back(std::string{name} + "_2018_based.csv");
+    }
     if (pandemic) names.emplace_back("pandemic_mortality.csv");
     if (nowcast) names.emplace_back("remote_shares_2025.csv");
     return names;

@@ -66,5 +66,25 @@ class Pandemic(unittest.TestCase):
         self.assertGreater(found, 0.98)
 
 
+@unittest.skipUnless(PROGRAM, "no program: set COUNTERPART_PROGRAM")
+class Projection(unittest.TestCase):
+    def test_births_follow_the_projection_asked_for(self):
+        children = {}
+        with tempfile.TemporaryDirectory() as folder:
+            for word in ("2020-based", "2018-based"):
+                out = Path(folder, f"{word}.h5")
+                simulate("baseline", out, *SMALL, "--set", f"scenario.structure.projection={word}", threads=2)
+                with h5py.File(out) as file:
+                    children[word] = int(file["health/people"][0, 3, :, :3].sum())
+        trends = [self.births(name) for name in ("structure/fertility_trend_2018_based.csv", "fertility_trend.csv")]
+        expected = sum(trends[0][y] for y in (2020, 2021, 2022)) / sum(trends[1][y] for y in (2020, 2021, 2022))
+        # Both share their luck; infants who move in, 0.5 % a year more in the earlier projection, come on top.
+        self.assertAlmostEqual(children["2018-based"] / children["2020-based"], expected + 0.007, delta=0.03)
+
+    def births(self, name):
+        rows = csv.DictReader(line for line in (ENGLAND / name).read_text(encoding="utf-8").splitlines() if line[0] != "#")
+        return {int(row["year"]): float(row["factor"]) for row in rows}
+
+
 if __name__ == "__main__":
     unittest.main()

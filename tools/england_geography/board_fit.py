@@ -11,11 +11,13 @@ from .board_projection import GROUP, YEARS, Authorities, projected, to_ninety
 from .common import FIVE_YEAR_FROM, SEX, Tables, age_band_of
 from .projection import OLDEST, projected_people
 
+CHILDREN = slice(0, 16)
 ROUNDS = 12  # the last moves no rate by more than 1e-5
 
 
 def board_targets(tables: Tables, at: Authorities, base: int) -> dict[int, np.ndarray]:
-    """{board, sex, age 0-90} in each of YEARS, on the national projection of that base; a cohort's residents of 2020 are those counted, not those projected."""
+    """{board, sex, age 0-90} in each of YEARS, on the national projection of that base; a cohort's residents of 2020 are those counted, not
+    those projected; who is born later is as many more as children are."""
     table = tables.demography("projection_icb_age_sex_2018based")
     table = table[(table.variant == "principal") & table.year.isin(YEARS)].assign(sex=table.sex.map(SEX))
     ages = table[[f"a{a}" for a in range(OLDEST)]].copy()
@@ -28,10 +30,10 @@ def board_targets(tables: Tables, at: Authorities, base: int) -> dict[int, np.nd
         found[year] = np.stack([ages.loc[[(board, year, sex) for sex in range(2)]].to_numpy() for board in at.boards])
         found[year] = found[year] * national[year] / england
     start = counted / found[YEARS[0]]
+    children = counted[..., CHILDREN].sum((1, 2)) / found[YEARS[0]][..., CHILDREN].sum((1, 2))
     for year in YEARS:
-        since = year - YEARS[0]
-        cohort = np.minimum(np.arange(OLDEST + 1), OLDEST) - since
-        found[year] = np.where(cohort >= 0, found[year] * start[..., np.maximum(cohort, 0)], found[year])
+        cohort = np.arange(OLDEST + 1) - (year - YEARS[0])
+        found[year] = found[year] * np.where(cohort >= 0, start[..., np.maximum(cohort, 0)], children[:, None, None])
     return found
 
 
@@ -53,6 +55,11 @@ def _shortfall(at: Authorities, found: dict[int, np.ndarray], targets: dict[int,
         start = np.log(targets[first][..., oldest:].sum(-1) / people[first][..., oldest:].sum(-1))
         for age in range(oldest + 1, OLDEST + 1):
             _credit(lacking, lived, group, age, span, after[..., OLDEST] - start, people[first][..., age])
+        for age in range(span):  # born since: births are projected, so what is missing has moved
+            for passed in range(age + 1):
+                weight = people[last][..., age] * (0.5 if passed == age else 1)
+                lacking[..., group[passed]] += weight * after[..., age] / (age + 0.5)
+                lived[..., group[passed]] += weight
     return lacking / lived
 
 

@@ -72,6 +72,8 @@ TEST(ScenarioFile, aStartingYearMovesTheStart) {
 
 TEST(ScenarioFile, readsPandemicAndAscertainment) {
   auto const scenario = parsed(head + "structure = { ascertainment = \"linked\", pandemic = \"included\" }\n");
+  EXPECT_FALSE(scenario.structure.from_2018);
+  EXPECT_TRUE(parsed(head + "structure.projection = \"2018-based\"\n").structure.from_2018);
   EXPECT_TRUE(scenario.structure.linked);
   EXPECT_TRUE(scenario.structure.pandemic);
   EXPECT_TRUE(contains(scenario.resolved, "structure = { pandemic = \"included\", ascertainment = \"linked\" }"))

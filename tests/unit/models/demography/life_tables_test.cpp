@@ -121,6 +121,9 @@ TEST(LifeTables, onlyWomenOfThirteenToFortyFiveGiveBirth) {
 TEST(LifeTables, birthsFollowTheNationalProjection) {
   EXPECT_NEAR(tables().fertility_trend(2025), 0.943, 0.005);
   EXPECT_EQ(tables().fertility_trend(2010), tables().fertility_trend(2020));
+  auto const earlier = LifeTables::read(data_folder(), nullptr, Projection::based_2018);
+  EXPECT_GT(earlier.fertility_trend(2025), 1.08 * tables().fertility_trend(2025));
+  EXPECT_EQ(earlier.mortality(0, 80, 2, 2030), tables().mortality(0, 80, 2, 2030));
   EXPECT_EQ(tables().fertility_trend(2070), tables().fertility_trend(2049));
 }
 

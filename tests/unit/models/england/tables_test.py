@@ -219,6 +219,24 @@ class Switches(unittest.TestCase):
         rows = read("structure/pandemic_mortality")
         self.assertEqual([(r["sex"], r["age"]) for r in rows], [(r["sex"], r["age"]) for r in read("mortality_improvement")])
 
+    def test_the_2018_based_projection_has_what_the_2020_based_has(self):
+        for name, keys in (("population_growth", ("sex", "age_from")), ("fertility_trend", ("year",))):
+            rows, other = read(name), read(f"structure/{name}_2018_based")
+            self.assertEqual([[r[k] for k in keys] for r in rows], [[r[k] for k in keys] for r in other], name)
+            self.assertEqual(list(rows[0]), list(other[0]))
+        moves = read("structure/migration_2018_based")
+        self.assertEqual([(r["sex"], r["age_from"]) for r in moves], [(r["sex"], r["age_from"]) for r in read("population_growth")])
+        births = {r["year"]: float(r["factor"]) for r in read("structure/fertility_trend_2018_based")}
+        for row in read("fertility_trend"):
+            self.assertGreater(births[row["year"]], 1.05 * float(row["factor"]), "it expected more births")
+
+    def test_authorities_have_england_s_deaths_between_them(self):
+        rows = read("local_authorities")
+        self.assertTrue(all(0.5 < float(r["mortality_residual"]) < 1.5 and 0.5 < float(r["fertility_residual"]) < 1.5 for r in rows))
+        people = {r["lad"]: sum(int(v) for k, v in r.items() if k.startswith("a")) for r in read("local_authority_ages") if r["sex"] == "0"}
+        mean = sum(people[r["lad"]] * float(r["mortality_residual"]) for r in rows) / sum(people.values())
+        self.assertAlmostEqual(mean, 1, delta=0.03)
+
 
 class Calibration(unittest.TestCase):
     def test_it_was_made_from_the_shipped_tables(self):

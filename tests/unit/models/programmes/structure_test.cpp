@@ -21,6 +21,15 @@ TEST(Structure, aCalibrationDependsOnWhoHasWhatAndHowItGoesOn) {
   EXPECT_EQ(structure.calibration_file(), "calibration_linked_trends_no_recovery.h5");
 }
 
+TEST(Structure, anotherProjectionHasTablesOfItsOwnAndTheSameCalibration) {
+  Structure structure;
+  EXPECT_EQ(structure.projection(), Projection::based_2020);
+  structure.from_2018 = true;
+  EXPECT_EQ(structure.projection(), Projection::based_2018);
+  EXPECT_EQ(structure.tables().size(), 3U);
+  EXPECT_EQ(structure.of_calibration(), Structure{}.of_calibration());
+}
+
 TEST(Structure, readsNoTableOfItsOwnAsUsual) {
   EXPECT_TRUE(Structure{}.tables().empty());
   EXPECT_EQ(Structure{}.lead_in_months(), 0);
