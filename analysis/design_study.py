@@ -23,6 +23,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import cohort
 import evaluate
 import read_extract
 from read_results import ResultsError
@@ -35,7 +36,7 @@ MATCHED_ON = ["sdec", "zero_day_admission", "emergency_admission"]
 
 def kinds_for(outcome):
     """Kinds of contact to extract; none = all."""
-    kinds = evaluate.OUTCOMES[outcome] or []
+    kinds = cohort.OUTCOMES[outcome] or []
     return [] if outcome == "cost" else [*kinds, *MATCHED_ON]
 
 
@@ -55,7 +56,7 @@ def one(plan, replicate):
         extract = read_extract.read(path, check=False)
     rows = []
     for arm in plan["arms"]:
-        true, found = evaluate.evaluate(extract, evaluate.Question(arm, plan["outcome"], plan["months"], replicate))
+        true, found = evaluate.evaluate(extract, cohort.Question(arm, plan["outcome"], plan["months"], replicate))
         for design, e in found.items():
             rows.append({"replicate": replicate, "arm": arm, "design": design, "true_difference": true["difference"],
                          "true_ratio": true["ratio"], **vars(e)})
@@ -204,7 +205,7 @@ def arguments():
     parser.add_argument("--arms", default="null,real", help="to evaluate, such as null,real")
     parser.add_argument("--replicates", type=int, default=200)
     parser.add_argument("--first", type=int, default=1, help="number of the first replicate")
-    parser.add_argument("--outcome", default="ae_attendances", choices=sorted(evaluate.OUTCOMES))
+    parser.add_argument("--outcome", default="ae_attendances", choices=sorted(cohort.OUTCOMES))
     parser.add_argument("--months", type=int, default=12, help="before and after enrolment")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="replicates at a time")
     parser.add_argument("--program", default=shutil.which("counterpart") or "counterpart")

@@ -119,7 +119,6 @@ class IcsModel {
   void count_start(Month now);
   void clear_counts();
   void forget_the_gone();
-  void prepare_ordinary_care();
   void renew_propensities(Month now);
   void pass_birthdays(Month now);
   void set_levers(int month_of_run);

@@ -11,8 +11,10 @@ import pandas
 ROOT = Path(os.environ.get("COUNTERPART_SOURCE_DIR", Path(__file__).resolve().parents[3]))
 sys.path.insert(0, str(ROOT / "analysis"))
 
+import cohort  # noqa: E402
 import design_study  # noqa: E402
 import evaluate  # noqa: E402
+import matching  # noqa: E402
 import read_extract  # noqa: E402
 from read_results import ResultsError  # noqa: E402
 
@@ -58,7 +60,7 @@ class Toy(unittest.TestCase):
                 contacts += visits(resident, arm, before, after - (1 if arm == 1 and resident == 1 else 0))
         enrolments = [(1, 1, START, 1), (2, 1, START, 1), (3, 1, START, 0), (4, 1, START, 0)]
         self.extract = extract_of(people, contacts, enrolments)
-        self.true, self.found = evaluate.evaluate(self.extract, evaluate.Question("null"))
+        self.true, self.found = evaluate.evaluate(self.extract, cohort.Question("null"))
 
     def test_truth_is_the_difference_from_the_counterparts(self):
         self.assertEqual({"difference": -0.5, "ratio": 5 / 6, "people": 2}, self.true)
@@ -80,21 +82,21 @@ class Toy(unittest.TestCase):
     def test_an_arm_without_enrolled_people_is_no_study(self):
         self.extract.values["enrolments"]["enrolled_date"][:] = -1
         with self.assertRaisesRegex(ResultsError, "0 enrolled"):
-            evaluate.evaluate(self.extract, evaluate.Question("null"))
+            evaluate.evaluate(self.extract, cohort.Question("null"))
 
     def test_without_the_baseline_there_is_no_truth(self):
         self.extract.labels["arm"] = ["other", "null"]
-        self.assertIsNone(evaluate.evaluate(self.extract, evaluate.Question("null"))[0])
+        self.assertIsNone(evaluate.evaluate(self.extract, cohort.Question("null"))[0])
 
     def test_who_has_died_is_no_candidate_and_who_enrolled_before_neither(self):
-        cohort = evaluate.Cohort(self.extract, evaluate.Question("null"))
-        self.assertEqual([3, 4, 5, 6], cohort.candidates(START).resident.tolist())
+        drawn = cohort.Cohort(self.extract, cohort.Question("null"))
+        self.assertEqual([3, 4, 5, 6], drawn.candidates(START).resident.tolist())
         self.extract.values["people"]["death_date"][(numpy.array(self.extract.values["people"]["resident"]) == 5)] = START
-        cohort = evaluate.Cohort(self.extract, evaluate.Question("null"))
-        self.assertEqual([3, 4, 6], cohort.candidates(START).resident.tolist())
+        drawn = cohort.Cohort(self.extract, cohort.Question("null"))
+        self.assertEqual([3, 4, 6], drawn.candidates(START).resident.tolist())
 
     def test_the_page_names_every_design(self):
-        page = evaluate.report(evaluate.Question("null"), self.true, self.found)
+        page = evaluate.report(cohort.Question("null"), self.true, self.found)
         for name in evaluate.DESIGNS.values():
             self.assertIn(name, page)
         self.assertIn("no real person", page)
@@ -102,24 +104,24 @@ class Toy(unittest.TestCase):
 
 class Uses(unittest.TestCase):
     def test_count_from_the_first_day_up_to_the_last(self):
-        uses = evaluate.Uses(numpy.array([2, 1, 2, 2]), numpy.array([5, 5, 9, 10]))
+        uses = cohort.Uses(numpy.array([2, 1, 2, 2]), numpy.array([5, 5, 9, 10]))
         self.assertEqual([0, 1, 2, 0], uses.between([1, 1, 2, 3], [0, 5, 5, 0], [5, 6, 10, 99]).tolist())
 
     def test_add_up_weights(self):
-        uses = evaluate.Uses(numpy.array([1, 1]), numpy.array([9, 3]), numpy.array([50, 7]))
+        uses = cohort.Uses(numpy.array([1, 1]), numpy.array([9, 3]), numpy.array([50, 7]))
         self.assertEqual([57.0, 7.0], uses.between([1, 1], [0, 0], [10, 9]).tolist())
 
     def test_months_are_those_of_the_calendar(self):
-        self.assertEqual([START + 365, START - 366], evaluate.shifted(numpy.array([START]), 12).tolist()
-                         + evaluate.shifted(numpy.array([START]), -12).tolist())
+        self.assertEqual([START + 365, START - 366], cohort.shifted(numpy.array([START]), 12).tolist()
+                         + cohort.shifted(numpy.array([START]), -12).tolist())
 
 
 class Matching(unittest.TestCase):
     def test_nobody_is_taken_twice_and_no_stratum_is_left(self):
         enrolled = pandas.DataFrame({"sex": [0, 0, 1, 0], "age": [40, 41, 40, 90]})
         pool = pandas.DataFrame({"sex": [0, 0, 0, 1], "age": [40, 60, 90, 10]})
-        self.assertEqual([(0, 0), (1, 1), (2, 3), (3, 2)], evaluate.nearest(enrolled, pool, ["sex"], {"age": 15.0}))
-        self.assertEqual(3, len(evaluate.nearest(enrolled, pool.iloc[:3], ["sex"], {"age": 15.0})))
+        self.assertEqual([(0, 0), (1, 1), (2, 3), (3, 2)], matching.nearest(enrolled, pool, ["sex"], {"age": 15.0}))
+        self.assertEqual(3, len(matching.nearest(enrolled, pool.iloc[:3], ["sex"], {"age": 15.0})))
 
 
 class Intervals(unittest.TestCase):
