@@ -19,6 +19,7 @@ import numpy  # noqa: E402
 from matplotlib import pyplot  # noqa: E402
 
 import read_results  # noqa: E402
+from area_growth import AGES  # noqa: E402
 from life_expectancy import exposure, life_expectancy  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
@@ -182,9 +183,6 @@ def draw_life_expectancy(simulated, rows, file):
     figure.tight_layout()
     figure.savefig(file, metadata={"Date": None})
     pyplot.close(figure)
-
-
-AGES = {"0-15": (0, 16), "16-64": (16, 65), "65-84": (65, 85), "85+": (85, 106)}
 
 
 def population_rows(results):

@@ -6,6 +6,7 @@
 #include "models/ics/disease_targets.hpp"
 #include "models/ics/health_sums.hpp"
 #include "models/ics/local_hazards.hpp"
+#include "models/ics/marginal_ratio.hpp"
 #include "models/ics/published_rates.hpp"
 #include "sim/random/exact_math.hpp"
 
@@ -236,22 +237,9 @@ class HealthCalibrator {
 };
 
 double marginal_ratio(HealthSums const& sums, std::size_t frailty) {
-  double observed = 0;
-  double expected = 0;
-  for (std::size_t first = static_cast<std::size_t>(age_band(65)) * 10; first < cell_count; first += 5) {
-    std::array<double, 2> deaths{};
-    std::array<double, 2> people{};
-    for (std::size_t q = 0; q < 5; ++q) {
-      for (std::size_t k = 0; k < 2; ++k) {
-        deaths[k] += sums.by_cell.frailty_deaths(k == 0 ? 0 : frailty, first + q);
-        people[k] += sums.by_cell.in_frailty(k == 0 ? 0 : frailty, first + q);
-      }
-    }
-    if (people[0] <= 0) continue;
-    observed += deaths[1];
-    expected += deaths[0] / people[0] * people[1];
-  }
-  return expected > 0 ? observed / expected : 1;
+  return marginal_ratio(frailty, [&](std::size_t cell, std::size_t category) {
+    return EventsOf{sums.by_cell.frailty_deaths(category, cell), sums.by_cell.in_frailty(category, cell)};
+  });
 }
 
 Calibration calibrate_health(CalibrationPlan const& plan, Scenario const& reference, Area const& england,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/ics/marginal_ratio.hpp"
+
 namespace counterpart {
 
 double YearSums::share_of_readmissions() const {
@@ -15,23 +17,12 @@ double YearSums::share_of_readmissions() const {
 }
 
 double marginal_ratio(YearSums const& year, std::vector<int> const& slots, std::size_t frailty) {
-  double observed = 0;
-  double expected = 0;
-  for (std::size_t first = static_cast<std::size_t>(age_band(65)) * 10; first < cell_count; first += 5) {
-    std::array<double, 2> events{};
-    std::array<double, 2> months{};
-    for (std::size_t q = 0; q < 5; ++q) {
-      for (std::size_t k = 0; k < 2; ++k) {
-        std::size_t const index = (first + q) * 4 + (k == 0 ? 0 : frailty);
-        for (int const slot : slots) events[k] += year.exposure.events(index, slot);
-        months[k] += year.exposure.months(index);
-      }
-    }
-    if (months[0] <= 0) continue;
-    observed += events[1];
-    expected += events[0] / months[0] * months[1];
-  }
-  return expected > 0 ? observed / expected : 1;
+  return marginal_ratio(frailty, [&](std::size_t cell, std::size_t category) {
+    std::size_t const index = cell * 4 + category;
+    EventsOf sum{.people = year.exposure.months(index)};
+    for (int const slot : slots) sum.events += year.exposure.events(index, slot);
+    return sum;
+  });
 }
 
 double base_year_level(AgeExposure const& lived, AgeWeights const& people, BySexAge const& rates) {
