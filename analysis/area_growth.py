@@ -87,27 +87,32 @@ def report(found, shift):
     return "\n".join(text)
 
 
+def read_areas(files):
+    """[(area, year -> gaps)] of result files, and the shift of England by year: empty when the runs follow the areas' projection."""
+    known, codes, found, followed = projections(), boards(), [], set()
+    for name in files:
+        results = read_results.read(name)
+        scenario = tomllib.loads(results.configuration)["scenario"]
+        area = scenario["area"]
+        followed.add(scenario.get("structure", {}).get("projection", "2020-based"))
+        if len(followed) > 1:
+            raise read_results.ResultsError(f"{name}: follows another national projection than the files before it")
+        if area not in codes:
+            raise read_results.ResultsError(f"{name}: no projection for the area `{area}`")
+        people = results["health/people"].sum(("replicate", "sex", "imd")).values.astype(float)
+        found.append((area, gaps(people, codes[area], known)))
+    return found, national_shift(known) if followed == {"2020-based"} else {}
+
+
 def main(words=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", help="results of runs of areas")
-    given = parser.parse_args(words)
-    known, codes, found, followed = projections(), boards(), [], set()
     try:
-        for name in given.files:
-            results = read_results.read(name)
-            scenario = tomllib.loads(results.configuration)["scenario"]
-            area = scenario["area"]
-            followed.add(scenario.get("structure", {}).get("projection", "2020-based"))
-            if len(followed) > 1:
-                raise read_results.ResultsError(f"{name}: follows another national projection than the files before it")
-            if area not in codes:
-                raise read_results.ResultsError(f"{name}: no projection for the area `{area}`")
-            people = results["health/people"].sum(("replicate", "sex", "imd")).values.astype(float)
-            found.append((area, gaps(people, codes[area], known)))
+        found, shift = read_areas(parser.parse_args(words).files)
     except (read_results.ResultsError, KeyError) as error:
         print(f"area_growth.py: {error}", file=sys.stderr)
         return 2
-    print(report(found, national_shift(known) if followed == {"2020-based"} else {}))
+    print(report(found, shift))
     return 0
 
 

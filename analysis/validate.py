@@ -4,7 +4,9 @@
     python3 analysis/validate.py england.h5 --out docs
 
 Writes OUT/validation.md and OUT/validation-*.svg. Each line says whether its target was used to fit the model; what misses
-its range stays in the table and says so. Targets: analysis/validation_targets.csv; prevalence: models/england.
+its range stays in the table and says so. Targets: analysis/validation_targets.csv; prevalence and use: models/england. With --areas,
+results of runs of boards to 2043 (`counterpart run baseline --area BOARD --residents 100000 --years 23`), their growth stands beside
+the projections of boards.
 """
 
 import argparse
@@ -16,21 +18,16 @@ import matplotlib
 
 matplotlib.use("Agg")
 import numpy  # noqa: E402
-from matplotlib import pyplot  # noqa: E402
 
+import area_growth  # noqa: E402
 import read_results  # noqa: E402
 from area_growth import AGES  # noqa: E402
 from life_expectancy import exposure, life_expectancy  # noqa: E402
+from validation_pictures import (ADULT_BANDS, draw_life_expectancy, draw_multimorbidity, draw_prevalence,  # noqa: E402
+                                 draw_use, health)
+from validation_use import service_rows, use_by_age  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
-ADULT_BANDS = 4  # the first that holds no children: 20-24
-BLUE, RED, GREY = "#1b6ca8", "#c1553b", "#999999"
-pyplot.rcParams["svg.hashsalt"] = "counterpart"  # the same bytes from the same run
-
-
-def health(results, name):
-    """An array of health/, summed over replicates, as numpy."""
-    return results["health/" + name].sum("replicate").values.astype(float)
 
 
 class Simulated:
@@ -100,91 +97,6 @@ def table(simulated):
     return [row for row in rows if numpy.isfinite(row["found"])]
 
 
-def evidence_prevalence(tables):
-    """Prevalence known by condition, sex, age (0-90) and fifth, before it was made to agree with incidence."""
-    known, ratio = {}, {}
-    for name, into in (("condition_prevalence.csv", known), ("condition_imd.csv", ratio)):
-        with open(tables / name, encoding="utf-8") as file:
-            for row in csv.DictReader(line for line in file if not line.startswith("#")):
-                if into is known:
-                    known[row["condition"], int(row["sex"]), int(row["age"])] = float(row["prevalence"])
-                else:
-                    ratio[row["condition"]] = [float(row[f"prevalence_q{q}"]) for q in range(1, 6)]
-    conditions = list(ratio)
-    plain = numpy.array([[[known[c, s, a] for a in range(91)] for s in range(2)] for c in conditions])
-    return conditions, plain[..., None] * numpy.array([ratio[c] for c in conditions])[:, None, None, :]
-
-
-def by_band(values, people):
-    """Mean over residents of each five-year band: [condition, sex, age, fifth] and [sex, age, fifth] to [condition, band]."""
-    people = numpy.concatenate([people[:, :90], people[:, 90:].sum(1, keepdims=True)], axis=1)
-    band = numpy.minimum(numpy.arange(91) // 5, 18)
-    top = numpy.array([(values * people).sum((1, 3))[:, band == b].sum(1) for b in range(19)])
-    return (top / numpy.array([people[:, band == b].sum() for b in range(19)])[:, None]).T
-
-
-def draw_prevalence(results, tables, file):
-    conditions, known = evidence_prevalence(tables)
-    people, counts = health(results, "people"), health(results, "with_condition")
-    total = health(results, "multimorbidity").sum(1)
-    last, ages = counts.shape[0] - 1, numpy.arange(19) * 5 + 2.5
-    figure, axes = pyplot.subplots(5, 4, figsize=(11, 12), sharex=True)
-    gaps = {}
-    for c, axis in enumerate(axes.flat):
-        published = by_band(known[c : c + 1], people[0])[0]
-        shares = [counts[m, c].sum((1, 2)) / total[m].sum((1, 2)) for m in (0, min(10, last))]
-        axis.plot(ages, 100 * published, color=GREY, lw=4, alpha=0.6, label="known")
-        axis.plot(ages, 100 * shares[0], color=BLUE, label="start, fitted")
-        axis.plot(ages, 100 * shares[1], color=RED, ls="--", label=f"after {min(10, last)} years")
-        axis.set_title(conditions[c].replace("_", " "), fontsize=9)
-        axis.set_ylim(bottom=0)
-        old = slice(ADULT_BANDS, None)
-        weight = total[0].sum((1, 2))[old]
-        gaps[conditions[c]] = (numpy.average(published[old], weights=weight), numpy.average(shares[0][old], weights=weight))
-    axes.flat[0].legend(fontsize=7, frameon=False)
-    figure.supylabel("% of residents")
-    figure.supxlabel("age")
-    figure.tight_layout()
-    figure.savefig(file, metadata={"Date": None})
-    pyplot.close(figure)
-    return gaps
-
-
-def draw_multimorbidity(simulated, file):
-    figure, axis = pyplot.subplots(figsize=(7, 4))
-    ages = numpy.arange(19) * 5 + 2.5
-    for fifth, colour in ((0, RED), (4, BLUE)):
-        people = simulated.number[0][..., fifth].sum(-1)
-        label = "most deprived fifth" if fifth == 0 else "least deprived fifth"
-        axis.plot(ages, 100 * people[2:].sum(0) / people.sum(0), color=colour, label=label)
-    for age, value in ((30, 8.1), (82, 76.1)):
-        axis.errorbar(age, value, yerr=3, color=GREY, marker="o", capsize=3, label="Scotland, 40 conditions" if age == 30 else None)
-    axis.set_xlabel("age")
-    axis.set_ylabel("% with two or more of 20 conditions")
-    axis.legend(frameon=False)
-    figure.tight_layout()
-    figure.savefig(file, metadata={"Date": None})
-    pyplot.close(figure)
-
-
-def draw_life_expectancy(simulated, rows, file):
-    figure, axis = pyplot.subplots(figsize=(7, 4))
-    for sex, colour in (("women", BLUE), ("men", RED)):
-        chosen = [row for row in rows if row["key"] == "life_expectancy" and row["group"].startswith(sex)]
-        axis.plot(range(1, 6), [float(r["value"]) for r in chosen], "o", color=GREY)
-        axis.plot(range(1, 6), [r["found"] for r in chosen], color=colour, label=f"{sex}, year 1")
-        last = simulated.time.shape[0] - 1
-        later = [life_expectancy(simulated.time[last, 0 if sex == "women" else 1, :, q], simulated.deaths[last, 0 if sex == "women" else 1, :, q])
-                 for q in range(5)]
-        axis.plot(range(1, 6), later, color=colour, ls="--", label=f"{sex}, year {last + 1}")
-    axis.set_xticks(range(1, 6), ["1\nmost deprived", "2", "3", "4", "5\nleast"])
-    axis.set_ylabel("life expectancy at birth, years\n(points: 2017-2019)")
-    axis.legend(frameon=False, fontsize=8)
-    figure.tight_layout()
-    figure.savefig(file, metadata={"Date": None})
-    pyplot.close(figure)
-
-
 def population_rows(results):
     """Residents of England against the national projection: rows (year, ages, found, projected)."""
     people = health(results, "people").sum((1, 3))
@@ -201,14 +113,46 @@ def population_rows(results):
     return rows
 
 
-def markdown(rows, gaps, population, results, out):
+def use_lines(rows):
+    lines = ["", "## Use of services in the first year", "",
+             "Events expected of the residents, a thousand resident-years; ± is chance in a run of this size. Levels and shapes by age are fitted"
+             " (calibration), on registers as they are in 2020; how a shape holds ten years later is the model's. Where a shape is recalled, or a"
+             " level assumed, agreement says no more than that: `models/england/SOURCES.md`.", "",
+             "| | run | published | range | | fitted | source, status |", "|---|---:|---:|---|---|---|---|"]
+    for row in rows:
+        verdict = "within" if row["low"] <= row["found"] <= row["high"] else "**outside**"
+        lines.append(f"| {row['service']} | {1e3 * row['found']:,.2f} ± {1e3 * row['chance']:,.2f} | {1e3 * row['value']:,.2f} |"
+                     f" {1e3 * row['low']:,.2f} to {1e3 * row['high']:,.2f} | {verdict} | yes | {row['source']}, {row['status']} |")
+    return lines + ["", "![Use by age](validation-use.svg)"]
+
+
+def area_lines(files):
+    """Growth of boards beside their own projections, by year: mean, spread and how many lie near."""
+    if not files:
+        return []
+    found, shift = area_growth.read_areas(files)
+    lines = ["", "## Growth of boards beside their projections", "",
+             f"{len(found)} boards, samples; growth since 2020 less that of the 2018-based subnational projection, percentage points: mean"
+             " (standard deviation) over boards, and boards within 1.5 points in total and 3 at each age."
+             + (" The model follows the 2020-based projection of England; what the two projections of England differ by is left out." if shift
+                else " The runs follow the 2018-based projection (`structure.projection`).")
+             + " To 2030 fitted; later years not.", "",
+             "| year | total | " + " | ".join(AGES) + " |", "|---|" + "---:|" * (1 + len(AGES))]
+    for year in sorted({year for _, by_year in found for year in by_year}):
+        values = numpy.array([by_year[year] for _, by_year in found if year in by_year]) - shift.get(year, 0)
+        near = (abs(values) <= [1.5, 3, 3, 3, 3]).sum(0)
+        lines.append(f"| {year} | " + " | ".join(f"{m:+.1f} ({s:.1f}), {n}" for m, s, n in zip(values.mean(0), values.std(0), near)) + " |")
+    return lines
+
+
+def markdown(rows, gaps, population, use, areas, results, out):
     residents = int(health(results, "people")[0].sum())
     lines = [
         "# Validation: the baseline against what is published", "",
         f"Made by `analysis/validate.py` from a run of England with {residents:,} residents and {health(results, 'time').shape[0]} years"
         " (`counterpart run baseline --residents 1000000 --years 20`). Fitted says whether the target was used to fit the model: agreement"
-        " with what was fitted shows that the fit holds, and only the other lines show what the model knows. Verification of the first"
-        " year's rates and the indicators of service use stand in every result: `counterpart show r.h5 --targets`.", "",
+        " with what was fitted shows that the fit holds, and only the other lines show what the model knows. Indicators of"
+        " service use (stays, readmission, frequent attenders) stand in every result: `counterpart show r.h5 --targets`.", "",
         "| | group | run | published | range | | fitted | definition | source, status |", "|---|---|---:|---:|---|---|---|---|---|"]
     for row in rows:
         digits = 2 if row["unit"] == "years" else 3
@@ -222,6 +166,7 @@ def markdown(rows, gaps, population, results, out):
               "| mid-year | ages | run, thousands | projected | difference |", "|---|---|---:|---:|---:|"]
     for year, ages, found, projected in population:
         lines.append(f"| {year} | {ages} | {found / 1e3:,.0f} | {projected / 1e3:,.0f} | {100 * (found / projected - 1):+.2f} % |")
+    lines += areas + use
     lines += ["", "## Prevalence by age", "",
               "Grey: what is known (registers and records), which contradicts its own incidence and deaths at some ages; blue: the prevalence"
               " fitted with incidence and remission, at the start; red: after ten years. Fitted: yes.", "",
@@ -237,6 +182,7 @@ def main():
     parser.add_argument("file", help="result of a run of England")
     parser.add_argument("--out", type=Path, default=Path("."), help="folder to write to")
     parser.add_argument("--tables", type=Path, default=HERE.parent / "models" / "england", help="folder of the shipped tables")
+    parser.add_argument("--areas", nargs="*", default=[], help="results of runs of boards")
     given = parser.parse_args()
     try:
         results = read_results.read(given.file)
@@ -252,7 +198,14 @@ def main():
     gaps = draw_prevalence(results, given.tables, given.out / "validation-prevalence.svg")
     draw_multimorbidity(simulated, given.out / "validation-multimorbidity.svg")
     draw_life_expectancy(simulated, rows, given.out / "validation-life-expectancy.svg")
-    markdown(rows, gaps, population_rows(results), results, given.out)
+    draw_use(use_by_age(results, given.tables), given.out / "validation-use.svg")
+    use = service_rows(results, given.tables)
+    try:
+        areas = area_lines(given.areas)
+    except (read_results.ResultsError, KeyError) as error:
+        print(f"validate.py: {error}", file=sys.stderr)
+        return 2
+    markdown(rows, gaps, population_rows(results), use_lines(use), areas, results, given.out)
     outside = sum(row["verdict"] != "within" for row in rows)
     print(f"{given.out / 'validation.md'}: {len(rows)} targets, {outside} outside their range")
     return 0

@@ -20,7 +20,10 @@ class Page(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             result, out = Path(folder) / "r.h5", Path(folder) / "docs"
             simulate(ROOT / "scenarios" / "baseline.toml", result, "--residents", "20000", "--years", "2")
-            sys.argv = ["validate.py", str(result), "--out", str(out), "--tables", str(ROOT / "models" / "england")]
+            area = Path(folder) / "area.h5"
+            simulate(ROOT / "scenarios" / "baseline.toml", area, "--area", "gloucestershire", "--residents", "3000", "--years", "2")
+            sys.argv = ["validate.py", str(result), "--out", str(out), "--tables", str(ROOT / "models" / "england"),
+                        "--areas", str(area)]
             self.assertEqual(validate.main(), 0)
             page = (out / "validation.md").read_text(encoding="utf-8")
             with open(ROOT / "analysis" / "validation_targets.csv", encoding="utf-8") as file:
@@ -29,7 +32,9 @@ class Page(unittest.TestCase):
             for row in rows:
                 self.assertIn(f"| {row['key'].replace('_', ' ')} | {row['group']} |", page)
             self.assertIn("| 2022 | total |", page)
-            self.assertEqual(len(list(out.glob("validation-*.svg"))), 3)
+            self.assertEqual(len(list(out.glob("validation-*.svg"))), 4)
+            self.assertRegex(page, r"\| GP contacts, booked \| 5,[0-9]{3}\.[0-9]+ ± ")
+            self.assertRegex(page, r"\| 2022 \| [+-][0-9.]+ \(0\.0\), [01] \|")
 
     def test_a_file_that_is_no_result_is_refused(self):
         sys.argv = ["validate.py", str(ROOT / "README.md")]
