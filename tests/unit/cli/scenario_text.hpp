@@ -3,6 +3,8 @@
 #include <string_view>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 #include "cli/scenario_file.hpp"
 
 /// Scenario texts for the tests of this folder.
@@ -47,5 +49,11 @@ inline std::size_t lines(std::string const& text) {
 }
 
 inline bool contains(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+/// One fault, with this text in it.
+inline void expect_fault(std::string const& found, std::string_view part) {
+  EXPECT_EQ(lines(found), 1U) << found;
+  EXPECT_TRUE(contains(found, part)) << found << "\n  lacks: " << part;
+}
 
 }  // namespace counterpart::testing_cli
