@@ -106,7 +106,7 @@ class Cohort:
         table["after"] = self.uses.between(resident, day, shifted(day, months))
         table["recent"] = self.uses.between(resident, shifted(day, -3), day)
         table["admissions"] = self.admissions.between(resident, shifted(day, -12), day)
-        born = (who.birth_year.to_numpy() - 1970) * 12 + who.birth_month.to_numpy() - 1
+        born = (who.birth_year.to_numpy() - 1970) * 12 + who.birth_month.to_numpy()  # first whole month of life
         table["age"] = (day.astype("datetime64[D]").astype("datetime64[M]").astype(int) - born) // 12
         for column, name in (("sex", "sex"), ("imd_quintile", "imd"), ("conditions", "conditions"), ("frailty", "frailty")):
             table[name] = who[column].to_numpy()

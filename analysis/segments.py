@@ -55,7 +55,7 @@ class Adults:
         self.extract, self.arm, start = extract, arm, extract.day("study_from")
         people = extract.codes("people")
         year, month = (int(part) for part in extract.facts["study_from"].split("-")[:2])
-        age = ((year - people.birth_year.astype(int)) * 12 + month - people.birth_month) // 12
+        age = ((year - people.birth_year.astype(int)) * 12 + month - people.birth_month - 1) // 12
         mine = (people.arm == extract.position("arm", arm)) & (people.entry_date <= start) & (age >= ADULT)
         people, age = people[mine], age[mine].to_numpy()
         gone = people[["death_date", "left_date"]].replace(-1, 10**6).min(axis=1)

@@ -45,7 +45,7 @@ void list_fields(Identity const& row, Sink& sink) {
   auto const& [id, born, neighbourhood, local_authority, pcn, practice, place, trust, sex, imd, ethnicity,
                liability, lives_alone, shared_housing, self_funder, learning_disability] = row;
   field(sink, "id", id, {"", "who they are; their luck hangs on it"});
-  field(sink, "born", born, {"month", "month of birth"});
+  field(sink, "born", born, {"month", "first whole month of life"});
   field(sink, "neighbourhood", neighbourhood, {"position", "lower layer super output area they live in, or joined through"});
   field(sink, "local_authority", local_authority, {"position", "local authority: residuals of death and birth, moves"});
   field(sink, "pcn", pcn, {"position", "primary care network they are registered in"});

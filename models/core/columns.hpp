@@ -17,7 +17,7 @@ inline constexpr int service_group_count = 6;
 /// What is the same in every arm: who a resident is and where they live.
 struct Identity {
   ResidentId id;
-  Month born;
+  Month born;  ///< first whole month of life: the one after that of birth
   std::uint16_t neighbourhood = 0;
   std::uint16_t local_authority = 0;
   std::uint16_t pcn = 0;

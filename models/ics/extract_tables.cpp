@@ -50,9 +50,9 @@ void ExtractMaker::make_people() {
       .number<std::uint64_t>({"resident_id", "The model's own id of the resident, in any run of the area."}, "",
                              [&](auto const& p) { return identity(p).id.value; })
       .code<std::int8_t>({"sex", ""}, [&](auto const& p) { return identity(p).sex; })
-      .number<std::int16_t>({"birth_year", ""}, "year", [&](auto const& p) { return identity(p).born.year(); })
+      .number<std::int16_t>({"birth_year", ""}, "year", [&](auto const& p) { return (identity(p).born + -1).year(); })
       .number<std::int8_t>({"birth_month", ""}, "month",
-                           [&](auto const& p) { return identity(p).born.month_of_year(); })
+                           [&](auto const& p) { return (identity(p).born + -1).month_of_year(); })
       .number<std::int8_t>({"imd_quintile", "Deprivation of the LSOA in England, 1 the most deprived fifth."}, "",
                            [&](auto const& p) { return identity(p).imd + 1; })
       .code<std::int8_t>({"ethnicity", ""}, [&](auto const& p) { return identity(p).ethnicity; })

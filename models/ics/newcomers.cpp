@@ -71,7 +71,7 @@ void IcsModel::add_newborns(Month now) {
     Occurrence const n{birth.second};
     Identity child = mother;
     child.id = new_id(luck_.words(mother.id, stream_ids::newborn, n, purposes::start_place));
-    child.born = now;
+    child.born = now + 1;
     double const u = luck_.uniform(mother.id, stream_ids::newborn, n, purposes::start_age);
     child.sex = u < boys_per_girl / (1 + boys_per_girl) ? Sex::male : Sex::female;
     auto const draws = own_draws(luck_, child.id);

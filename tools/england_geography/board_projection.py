@@ -82,7 +82,7 @@ def year_later(people: np.ndarray, at: Authorities, net: np.ndarray, births: np.
     mothers = (people[:, SEX["F"]] + later[:, SEX["F"]]) / 2
     born = births * (mothers * at.birth).sum(-1) * at.births_trend[year]
     for sex, share in ((SEX["F"], 1 - BOYS), (SEX["M"], BOYS)):
-        later[:, sex, 0] += born * share * np.exp(-(at.death * at.improvement[year])[:, sex, 0] / 2)
+        later[:, sex, 0] += born * share * np.exp(-rate[:, sex, 0] / 2)
     return later, born
 
 

@@ -30,7 +30,7 @@ def extract_of(people, contacts, enrolments, arms=("baseline", "null")):
                                     for rows, width in ((people, 5), (contacts, 5), (enrolments, 4)))
     values = {
         "people": {"resident": people[:, 0], "arm": people[:, 1], "sex": people[:, 2], "birth_year": people[:, 3],
-                   "birth_month": people[:, 3] * 0 + 7, "imd_quintile": people[:, 0] * 0 + 3, "conditions": people[:, 0] * 0,
+                   "birth_month": people[:, 3] * 0 + 6, "imd_quintile": people[:, 0] * 0 + 3, "conditions": people[:, 0] * 0,
                    "frailty": people[:, 0] * 0, "entry_date": people[:, 0] * 0 + START, "death_date": people[:, 4],
                    "left_date": people[:, 4] * 0 - 1},
         "contacts": {"resident": contacts[:, 0], "arm": contacts[:, 1], "date": contacts[:, 2], "kind": contacts[:, 3],
