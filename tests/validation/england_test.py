@@ -11,6 +11,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import h5py
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from program import PROGRAM, counterpart, simulate  # noqa: E402
 
@@ -47,6 +49,8 @@ class England(unittest.TestCase):
             scenario, out = Path(folder, "england.toml"), Path(folder, "r.h5")
             scenario.write_text(SCENARIO)
             simulate(scenario, out, threads=2)
+            with h5py.File(out) as file:
+                cls.infants = int(file["health/people"][0, 1, :, 0].sum())
             shown = json.loads(counterpart("show", out, "--targets", "--json").stdout)
         cls.targets = {key: row["figures"] for key, row in shown["targets"]["rows"].items()}
         cls.indicators = {key: row["figures"] for key, row in shown["indicators"]["rows"].items()}
@@ -62,6 +66,11 @@ class England(unittest.TestCase):
         for stream in SUMMED_HAZARDS:
             with self.subTest(stream):
                 self.assertLess(abs(self.targets[stream]["Poisson z"]["value"]), ERRORS * 1.2)
+
+    def test_whoever_is_nought_was_born_in_the_year(self):
+        births = self.targets["birth"]["counted"]["value"]
+        # Infants die and move, 1 % at most; some 35 of 1,900 are moves of chance.
+        self.assertAlmostEqual(self.infants / births, 1, delta=0.05)
 
     def test_indicators_are_within_their_tolerances(self):
         for key, error in INDICATORS.items():
