@@ -60,18 +60,18 @@ def split(size):
     return permanent, renewing
 
 
-# Fitted with the whole model on a sample of England, one year: urgent to type 1 attenders who come once (CAL-016) and ten
-# times or more in ten months (CAL-017, CAL-018); acute to the C-index of unplanned admission, which the starting size 11-018
-# would hold near 0.69. Permanent and renewing variance.
-FITTED = {"urgent": (0.90, 0.60), "acute": (0.15, 0.20)}
-HIGH_USE_SHARE = 0.005  # of people; fitted with the above
+# Fitted with the whole model on a sample of England, one year: urgent, with the high-use class, to attenders of type 1 departments
+# and their attendances once, three, six and, in ten months, ten times or more (analysis/use_targets.csv); acute to the C-index of
+# unplanned admission, which the starting size 11-018 would hold near 0.69. Permanent and renewing variance.
+FITTED = {"urgent": (1.10, 0.60), "acute": (0.15, 0.20)}
+HIGH_USE = (0.003, 12.0)  # share of people, visits a year
 
 
 def table_propensity(evidence):
     rows = []
     for group, row in SIZES.items():
         permanent, renewing = FITTED.get(group) or split(evidence.value(row) if row else ELECTIVE_SIZE)
-        high, visits = (HIGH_USE_SHARE, 10.0) if group == "urgent" else (0.0, 0.0)
+        high, visits = HIGH_USE if group == "urgent" else (0.0, 0.0)
         status = "derived" if group in FITTED else "assumed"
         rows.append([group, SHARED, round(permanent, 4), round(renewing, 4), CORRELATION, high, visits, "assumption", status])
     columns = ["group", "shared_variance", "permanent_variance", "renewing_variance", "monthly_correlation", "high_use_share"]

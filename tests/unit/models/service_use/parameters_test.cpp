@@ -65,8 +65,8 @@ TEST(ServiceParameters, highUseClassIsItsShareOfAllPeople) {
   auto const p = read_service_parameters(test::england());
   double const linked = 1 + 0.114 * (p.high_use_health_odds - 1);
   double const deprived = 1 + 0.4 * (p.high_use_deprived_odds - 1);
-  EXPECT_NEAR(p.high_use_share * linked * deprived, 0.005, 1e-12);
-  EXPECT_NEAR(p.high_use_level, 10 / 0.362376, 1e-9);
+  EXPECT_NEAR(p.high_use_share * linked * deprived, 0.003, 1e-12);
+  EXPECT_NEAR(p.high_use_level, 12 / 0.362376, 1e-9);
   EXPECT_NEAR(p.renewal_per_month, 0.05, 1e-12);
   EXPECT_NEAR(p.shared_variance, 0.2, 1e-12);
 }
@@ -88,7 +88,7 @@ TEST(ServiceParameters, faultsAreNamed) {
   EXPECT_TRUE(holds(factor, "nearest is 'frailty_mild'")) << factor;
   auto const month = complaint("season.csv", "\nnhs111,4,", "\n# nhs111,4,");
   EXPECT_TRUE(holds(month, "nhs111, month 4 is missing")) << month;
-  auto const share = complaint("propensity.csv", ",0.005,", ",1.2,");
+  auto const share = complaint("propensity.csv", ",0.003,", ",1.2,");
   EXPECT_TRUE(holds(share, "1.2 is not a share")) << share;
   auto const shared = complaint("propensity.csv", "\nacute,0.2,", "\nacute,0.3,");
   EXPECT_TRUE(holds(shared, "differs from the first row")) << shared;
