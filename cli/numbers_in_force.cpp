@@ -23,8 +23,11 @@ int year_of_deaths(std::string_view key) {
   return std::stoi(std::string{key.substr(key.rfind(".y") + 2)});
 }
 
-/// A switch may hold the death rates of a year, or put others in place of them.
+/// A switch may hold the death rates of a year, or put others in place of them; or another projection's births.
 bool passed_over(Structure const& structure, std::string_view key) {
+  if (structure.from_2018 &&
+      (key.starts_with("tables.fertility_trend.") || key.starts_with("tables.population_growth.")))
+    return true;
   int const year = year_of_deaths(key);
   if (year == 0) return false;
   if (structure.pandemic && (year == 2020 || year == 2021)) return true;

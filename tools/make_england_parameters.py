@@ -37,6 +37,7 @@ def tables(evidence):
         "lifestyle_imd": lifestyle.table_imd(evidence, people),
         "lifestyle_effects": lifestyle.table_effects(),
         "lifestyle_moves": lifestyle.table_moves(),
+        "smoking_uptake": lifestyle.table_uptake(evidence, people),
         "learning_disability": abilities.table_learning_disability(people),
         "learning_disability_imd": abilities.table_learning_disability_imd(people),
         "learning_disability_effects": abilities.table_learning_disability_effects(),

@@ -18,10 +18,6 @@ Shares at_age(std::array<BySexAge, 3> const& shares, std::size_t sex, std::size_
 
 double chance(double flow, double from) { return from > 0 ? std::clamp(flow / from, 0.0, 1.0) : 0; }
 
-void solve_smoking(Shares const& before, Shares const& now, bool young, HabitMoves::Chances& chances) {
-  if (young) chances.take_up = chance(now[2] - (1 - chances.quit) * before[2], before[0]);
-}
-
 /// Where a class shrinks faster than people leave it by the published rate, more of them leave.
 void solve_bmi(Shares const& before, Shares const& now, HabitMoves::Chances& chances) {
   if (before[1] + before[2] <= 0) {
@@ -55,13 +51,12 @@ Published read_published(CheckedTable const& table) {
 HabitMoves HabitMoves::read(TableFolder const& folder, HabitParameters const& habits) {
   auto const published = read_published(CheckedTable{folder / "lifestyle_moves.csv"});
   HabitMoves moves;
+  moves.uptake_ = SmokingUptake::read(folder, habits, published.quit);
   for (std::size_t q = 0; q < 5; ++q) {
     for (std::size_t s = 0; s < 2; ++s) {
       for (std::size_t age = first_age; age < 91; ++age) {
         auto& chances = moves.chances_[q][s][age];
         chances = {.quit = published.quit[s], .lose = published.lose[s], .lose_some = published.lose_some[s]};
-        bool const young = age <= static_cast<std::size_t>(last_uptake);
-        solve_smoking(at_age(habits.smoking[q], s, age - 1), at_age(habits.smoking[q], s, age), young, chances);
         solve_bmi(at_age(habits.bmi[q], s, age - 1), at_age(habits.bmi[q], s, age), chances);
       }
     }
@@ -69,8 +64,10 @@ HabitMoves HabitMoves::read(TableFolder const& folder, HabitParameters const& ha
   return moves;
 }
 
-HabitMoves::Chances const& HabitMoves::at(std::size_t sex, int age, std::size_t imd) const {
-  return chances_[imd][sex][static_cast<std::size_t>(std::clamp(age, 0, 90))];
+HabitMoves::Chances HabitMoves::at(std::size_t sex, int age, std::size_t imd, int year) const {
+  auto chances = chances_[imd][sex][static_cast<std::size_t>(std::clamp(age, 0, 90))];
+  chances.take_up = uptake_.at(sex, age, imd, year).take_up;
+  return chances;
 }
 
 std::uint8_t HabitMoves::smoking(std::uint8_t before, Chances const& chances, double u) {

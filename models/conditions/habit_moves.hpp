@@ -3,19 +3,19 @@
 #include <cstdint>
 
 #include "models/conditions/habits.hpp"
+#include "models/conditions/smoking_uptake.hpp"
 
 namespace counterpart {
 
 /// How smoking and body mass index change from one birthday to the next.
 ///
-/// Smokers stop at a published rate; young people take it up as fast as keeps smoking at their ages where it is. So
-/// smoking falls over the years, as it does: nobody starts after 24 (assumed), and never-smokers grow old. Body mass
-/// index loses weight at published rates and gains it as fast as keeps its shares by age, sex and fifth where they are.
-/// Deaths are left out of both.
+/// Smokers stop at a published rate; young people take it up as SmokingUptake says. So smoking falls over the years, as
+/// it does: fewer start, nobody after 24 (assumed), and never-smokers grow old. Body mass index loses weight at
+/// published rates and gains it as fast as keeps its shares by age, sex and fifth where they are. Deaths are left out
+/// of both.
 class HabitMoves {
  public:
-  static constexpr int first_age = 16;  ///< below, nobody smokes and everybody is in the lowest class
-  static constexpr int last_uptake = 24;
+  static constexpr int first_age = SmokingUptake::first_age;  ///< below, everybody is in the lowest class
 
   /// Chances of one birthday.
   struct Chances {
@@ -28,19 +28,21 @@ class HabitMoves {
     double lose_some = 0;  ///< of the obese
   };
 
-  /// Reads lifestyle_moves.csv. Throws InputError naming file and line.
+  /// Reads lifestyle_moves.csv and smoking_uptake.csv. Throws InputError naming file and line.
   /// \source  [ons_smoking2023], [fildes2015], [katsoulis2021]
   static HabitMoves read(TableFolder const& folder, HabitParameters const& habits);
 
   /// \param age  that is reached; 91 and over count as 90
-  Chances const& at(std::size_t sex, int age, std::size_t imd) const;
+  Chances at(std::size_t sex, int age, std::size_t imd, int year) const;
+  SmokingUptake const& uptake() const { return uptake_; }
 
   /// The class after the birthday. \param u  uniform
   static std::uint8_t smoking(std::uint8_t before, Chances const& chances, double u);
   static std::uint8_t bmi(std::uint8_t before, Chances const& chances, double u);
 
  private:
-  std::array<std::array<std::array<Chances, 91>, 2>, 5> chances_{};
+  std::array<std::array<std::array<Chances, 91>, 2>, 5> chances_{};  ///< but for uptake
+  SmokingUptake uptake_;
 };
 
 }  // namespace counterpart

@@ -108,7 +108,8 @@ List health_and_habits() {
                 one("learning_disability_effects", {"outcome"}, "rr", ratio, "rate ratio"),
                 each("learning_disability_imd", {"class"}, fifths, ratio, "ratio"),
                 many("lifestyle_moves", {"move"}, "female", share, "a year"),
-                many("lifestyle_moves", {"move"}, "male", share, "a year"));
+                many("lifestyle_moves", {"move"}, "male", share, "a year"),
+                one("smoking_uptake", {"year"}, "ratio", ratio, "ratio to the level of 2020"));
 }
 
 /// Use of services, what an event becomes, and what it costs.
@@ -159,10 +160,15 @@ List areas() {
 }
 
 List switches() {
-  return of_a_switch(joined(one("condition_ascertainment", {"condition"}, "linked_ratio", ratio, "ratio to registers"),
-                            with(no, each("pandemic_mortality", {"sex", "age"}, years_of_the_pandemic, ratio,
-                                          "ratio to deaths of 2017-2019")),
-                            one("remote_shares_2025", {"key"}, "value", share, "share of contacts", no)));
+  return of_a_switch(joined(
+      one("condition_ascertainment", {"condition"}, "linked_ratio", ratio, "ratio to registers"),
+      one("fertility_trend_2018_based", {"year"}, "factor", ratio, "ratio to births at the rates of 2018-2020"),
+      one("migration_2018_based", {"sex", "age_from"}, "net_arrivals", amount,
+          "per resident-year, on top of each authority's"),
+      each("population_growth_2018_based", {"sex", "age_from"}, years_of_growth, ratio, "ratio to mid-2020"),
+      with(no,
+           each("pandemic_mortality", {"sex", "age"}, years_of_the_pandemic, ratio, "ratio to deaths of 2017-2019")),
+      one("remote_shares_2025", {"key"}, "value", share, "share of contacts", no)));
 }
 
 /// What the single numbers of pathways.csv are. Those that are not here only check other tables.

@@ -78,7 +78,7 @@ void IcsModel::add_newborns(Month now) {
     Life life;
     life.presence = Presence::here;
     start_state_.lasting(child, 0, mother.shared_housing ? 1.0 : 0.0, draws);
-    start_state_.health(child, 0, draws, life);
+    start_state_.health(child, 0, draws, now, life);
     add_row(child, life, draws, now, in_arm);
     auto const bins = group_bins(child, life, 0);
     for (std::size_t a = 0; a < arms_.size(); ++a) {
@@ -127,7 +127,7 @@ void IcsModel::add_arrivals(Month now) {
       Life life;
       life.presence = Presence::here;
       start_state_.lasting(who, age, plan_.area.authorities[who.local_authority].shared_housing, draws);
-      start_state_.health(who, age, draws, life);
+      start_state_.health(who, age, draws, now, life);
       add_row(who, life, draws, now, everywhere);
       auto const bins = group_bins(who, life, age);
       for (auto& arm : arms_) note(arm, Count::arrivals, bins);

@@ -69,7 +69,7 @@ class Filler {
     auto& life = people_.life[row];
     life.presence = Presence::here;
     state_.lasting(who, age, area_.authorities[who.local_authority].shared_housing, draws);
-    state_.health(who, age, draws, life);
+    state_.health(who, age, draws, start_, life);
     people_.use_renews[row] = state_.use(who, life, draws, start_ + -spin_up_months, luck_, people_.use[row]);
     people_.identity[row] = who;
   }

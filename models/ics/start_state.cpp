@@ -23,9 +23,10 @@ double mean_ratio(std::array<BySexAge, 3> const& share, std::array<ByCondition, 
   return mean;
 }
 
-std::uint8_t pick(std::array<BySexAge, 3> const& share, Identity const& who, int age, double u) {
+/// \param fewer  share that is in the lowest class instead of the highest
+std::uint8_t pick(std::array<BySexAge, 3> const& share, Identity const& who, int age, double u, double fewer) {
   auto const s = static_cast<std::size_t>(who.sex);
-  double const first = share[0][s][upto90(age)];
+  double const first = share[0][s][upto90(age)] + fewer;
   if (u < first) return 0;
   return u < first + share[1][s][upto90(age)] ? 1 : 2;
 }
@@ -55,9 +56,10 @@ void StartState::lasting(Identity& who, int age, double shared_housing_share, St
   who.learning_disability = draws[draw_learning_disability] < disabled[upto90(age)];
 }
 
-void StartState::habits(Identity const& who, int age, StartDraws const& draws, Life& life) const {
-  life.smoking = pick(parameters_.habits.smoking[who.imd], who, age, draws[draw_smoking]);
-  life.bmi = pick(parameters_.habits.bmi[who.imd], who, age, draws[draw_bmi]);
+void StartState::habits(Identity const& who, int age, StartDraws const& draws, Month now, Life& life) const {
+  auto const young = parameters_.habit_moves.uptake().at(static_cast<std::size_t>(who.sex), age, who.imd, now.year());
+  life.smoking = pick(parameters_.habits.smoking[who.imd], who, age, draws[draw_smoking], young.fewer);
+  life.bmi = pick(parameters_.habits.bmi[who.imd], who, age, draws[draw_bmi], 0);
   life.activation = parameters_.activation.level(draws[draw_use_shared], draws[draw_activation]);
 }
 
@@ -87,10 +89,10 @@ void StartState::conditions(Identity const& who, std::size_t age, StartDraws con
   }
 }
 
-void StartState::health(Identity const& who, int age, StartDraws const& draws, Life& life) const {
+void StartState::health(Identity const& who, int age, StartDraws const& draws, Month now, Life& life) const {
   auto const s = static_cast<std::size_t>(who.sex);
   auto const a = upto90(age);
-  habits(who, age, draws, life);
+  habits(who, age, draws, now, life);
   conditions(who, a, draws, life);
   if (age < 50) return;
   auto const& shares = parameters_.frailty.share[s];

@@ -20,7 +20,7 @@ class StartState {
   /// local authority set.
   void lasting(Identity& who, int age, double shared_housing_share, StartDraws const& draws) const;
   /// Smoking, body mass index, activation, conditions, frailty, care home and home care. Expects what lasts.
-  void health(Identity const& who, int age, StartDraws const& draws, Life& life) const;
+  void health(Identity const& who, int age, StartDraws const& draws, Month now, Life& life) const;
   /// Propensities, with the renewing part in equilibrium. \return  month of the first renewal
   Month use(Identity const& who, Life const& life, StartDraws const& draws, Month now, Luck const& luck,
             Propensity& use) const;
@@ -32,7 +32,7 @@ class StartState {
   Month renew(ResidentId who, Month now, Luck const& luck, Propensity& use) const;
 
  private:
-  void habits(Identity const& who, int age, StartDraws const& draws, Life& life) const;
+  void habits(Identity const& who, int age, StartDraws const& draws, Month now, Life& life) const;
   void conditions(Identity const& who, std::size_t age, StartDraws const& draws, Life& life) const;
   double share_of(std::size_t condition, Identity const& who, Life const& life, std::size_t age) const;
   double high_use_chance(Identity const& who, Life const& life) const;

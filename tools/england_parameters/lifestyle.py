@@ -140,3 +140,20 @@ def table_moves():
         ["overweight_to_under_25", LEAVE_OVERWEIGHT, LEAVE_OVERWEIGHT, "katsoulis2021", "derived"],
     ]
     return ["move", "female", "male", "source", "status"], [[m, round(f, 4), round(n, 4), *s] for m, f, n, *s in rows]
+
+
+# Current smokers at 18 to 24 in the UK, by year: the level that uptake brings the young of England to.
+YOUNG_SMOKERS = {2022: (0.116, "ons_smoking2022"), 2023: (0.098, "ons_smoking2023"), 2024: (0.081, "ons_smoking2024")}
+START = 2020
+
+
+def table_uptake(evidence, people):
+    """Current smokers at 16 to 24 over those of `lifestyle.csv`, by year; on a line from the start to the first published."""
+    at_start = np.average(smoking(evidence, people)[:, 0, 18:25], weights=people[:, 18:25].sum(axis=2))
+    known = {START: 1.0} | {year: share / at_start for year, (share, _) in YOUNG_SMOKERS.items()}
+    rows = []
+    for year in range(START + 1, max(known) + 1):
+        source = YOUNG_SMOKERS[year][1] if year in YOUNG_SMOKERS else YOUNG_SMOKERS[min(YOUNG_SMOKERS)][1]
+        status = "derived" if year in YOUNG_SMOKERS else "assumed"
+        rows.append([year, round(np.interp(year, list(known), list(known.values())), 4), source, status])
+    return ["year", "ratio", "source", "status"], rows

@@ -1,8 +1,8 @@
 #include "models/conditions/habit_moves.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/broken_tables.hpp"
 
@@ -29,33 +29,33 @@ TEST(HabitMoves, keepBodyMassByAgeWhereItIs) {
   auto const moves = shipped();
   Shares shares{1, 0, 0};
   for (int age = HabitMoves::first_age; age <= 90; ++age) {
-    shares = after(shares, moves.at(1, age, 0), HabitMoves::bmi);
+    shares = after(shares, moves.at(1, age, 0, 2020), HabitMoves::bmi);
     for (std::size_t k = 0; k < 3; ++k) {
       EXPECT_NEAR(shares[k], habits.bmi[0][k][1][static_cast<std::size_t>(age)], 0.004) << age;
     }
   }
 }
 
-TEST(HabitMoves, smokingOfTheYoungStaysAndThatOfTheOldFalls) {
+TEST(HabitMoves, smokingOfTheYoungStaysByTheUptakeOf2020AndThatOfTheOldFalls) {
   auto const habits = read_habit_parameters(test::england());
   auto const moves = shipped();
   Shares shares{1, 0, 0};
-  for (int age = HabitMoves::first_age; age <= HabitMoves::last_uptake; ++age) {
-    shares = after(shares, moves.at(0, age, 4), HabitMoves::smoking);
+  for (int age = HabitMoves::first_age; age <= SmokingUptake::last_age; ++age) {
+    shares = after(shares, moves.at(0, age, 4, 2020), HabitMoves::smoking);
     EXPECT_NEAR(shares[2], habits.smoking[4][2][0][static_cast<std::size_t>(age)], 0.002) << age;
   }
   Shares const at_25 = shares;
-  for (int age = 25; age < 45; ++age) shares = after(shares, moves.at(0, age, 4), HabitMoves::smoking);
+  for (int age = 25; age < 45; ++age) shares = after(shares, moves.at(0, age, 4, 2020), HabitMoves::smoking);
   EXPECT_NEAR(shares[2] / at_25[2], std::pow(1 - 0.0494, 20), 0.01);
   EXPECT_NEAR(shares[0], at_25[0], 1e-12);
 }
 
 TEST(HabitMoves, exSmokersStayExSmokers) {
-  for (double const u : {0.0001, 0.5, 0.9999}) EXPECT_EQ(HabitMoves::smoking(1, shipped().at(0, 30, 2), u), 1);
+  for (double const u : {0.0001, 0.5, 0.9999}) EXPECT_EQ(HabitMoves::smoking(1, shipped().at(0, 30, 2, 2020), u), 1);
 }
 
 TEST(HabitMoves, nobodyMovesBelow16) {
-  auto const& chances = shipped().at(0, 15, 0);
+  auto const chances = shipped().at(0, 15, 0, 2020);
   EXPECT_EQ(HabitMoves::smoking(0, chances, 1e-9), 0);
   EXPECT_EQ(HabitMoves::bmi(0, chances, 1e-9), 0);
 }

@@ -1,8 +1,8 @@
 #include "models/ics/birthdays.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
+
+#include <gtest/gtest.h>
 
 #include "models/ics/read_parameters.hpp"
 #include "sim/base/data_folder.hpp"
@@ -50,6 +50,25 @@ TEST_F(BirthdaysTest, moveAsManyAsTheTableSays) {
     EXPECT_NE(life.smoking, 0);
   }
   EXPECT_NEAR(quit, 0.0494 * people, 4 * std::sqrt(0.0494 * people));
+}
+
+TEST_F(BirthdaysTest, fewerTakeUpSmokingThanIn2020) {
+  constexpr std::uint64_t people = 20000;
+  auto const start_at_18 = [&](Month now) {
+    int count = 0;
+    for (std::uint64_t id = 1; id <= people; ++id) {
+      auto who = someone(id, 18);
+      who.born = now + -12 * 18;
+      Life life;
+      birthdays_.pass(who, now, life);
+      count += life.smoking == 2;
+    }
+    return count;
+  };
+  auto const expected = [&](int year) { return people * parameters_.habit_moves.at(0, 18, 2, year).take_up; };
+  EXPECT_NEAR(start_at_18(Month{2020, 9}), expected(2020), 4 * std::sqrt(expected(2020)));
+  EXPECT_NEAR(start_at_18(Month{2030, 9}), expected(2030), 4 * std::sqrt(expected(2030)));
+  EXPECT_LT(expected(2030), 0.7 * expected(2020));
 }
 
 // The same resident has the same luck in every arm, whatever else has happened to them there.
