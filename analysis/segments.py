@@ -48,6 +48,11 @@ def rows_of(file):
         return list(csv.DictReader(line for line in lines if not line.startswith("#")))
 
 
+def population_shares():
+    """Of the five segments, of adults."""
+    return [float(row["population_share"]) for row in rows_of(TABLES / "cms_segments.csv")]
+
+
 class Adults:
     """Adults of an arm at the start: score, cell of age, sex and deprivation, and the years they were seen of the first."""
 
@@ -70,7 +75,7 @@ class Adults:
         weight = numpy.array([weights[name] for name in self.extract.labels["condition"]])
         held = self.extract.values["conditions"]
         known = (held["arm"] == self.extract.position("arm", self.arm)) & (held["onset_date"] == read_extract.NO_VALUE)
-        total = numpy.bincount(held["resident"][known], weights=weight[held["condition"][known]], minlength=resident.max() + 1)
+        total = numpy.bincount(held["resident"][known], weights=weight[held["condition"][known]], minlength=resident.max(initial=0) + 1)
         return total[resident].round(6)
 
     def use(self, kind):
@@ -114,7 +119,7 @@ def measured(extract, arm):
     """The adults, their membership of segments, and for each target: use by kind, gradients and shares here and published."""
     if extract.day("data_to") - extract.day("study_from") < 365:
         raise ResultsError(f"{extract.path}: holds less than a year; extract with --years 1 or more")
-    shares = [float(row["population_share"]) for row in rows_of(TABLES / "cms_segments.csv")]
+    shares = population_shares()
     adults = Adults(extract, arm)
     members = memberships(adults.score, shares)
     found = []
