@@ -29,7 +29,7 @@ constexpr std::array numbers{
     assumed("habits_from_age", HabitMoves::first_age, "years", true),
     assumed("most_events_of_a_service", HazardTables::most_a_month, "per month", true),
     assumed("most_onset_ratio_of_ten_conditions", HazardTables::largest_onset_ratio, "rate ratio", true, ratio),
-    assumed("smoking_taken_up_to_age", HabitMoves::last_uptake, "years", true),
+    assumed("smoking_taken_up_to_age", SmokingUptake::last_age, "years", true),
     assumed("spin_up", spin_up_months, "months", true),
 };
 

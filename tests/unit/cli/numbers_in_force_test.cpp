@@ -114,6 +114,18 @@ TEST(NumbersInForce, areThoseOfTheSwitches) {
   EXPECT_FALSE(has(constant, "tables.mortality_improvement.1.80.y2021"));
 }
 
+TEST(NumbersInForce, anotherProjectionStandsInPlaceOfTheUsual) {
+  auto const usual = in_force({});
+  EXPECT_TRUE(has(usual, "tables.fertility_trend.2025"));
+  EXPECT_FALSE(has(usual, "tables.fertility_trend_2018_based.2025"));
+  auto const earlier = in_force({.from_2018 = true});
+  EXPECT_FALSE(has(earlier, "tables.fertility_trend.2025"));
+  EXPECT_FALSE(has(earlier, "tables.population_growth.0.20.y2025"));
+  for (auto const* key : {"tables.fertility_trend_2018_based.2025", "tables.population_growth_2018_based.0.20.y2025",
+                          "tables.migration_2018_based.0.20", "tables.migration.E06000001.0.20.net_arrivals"})
+    EXPECT_TRUE(has(earlier, key)) << key;
+}
+
 TEST(NumbersInForce, areThoseOfTheCalibration) {
   auto const fit = shipped();
   auto const list = calibration_parameters(fit, UtilityRule::additive);
