@@ -59,6 +59,7 @@ struct LocalAuthority {
 /// the net loss exceeds departures, these are raised and nobody arrives. Throws InputError when one is missing or a
 /// table is not well formed. \source  [ons_snpp_2018], [ons_migration], [census_2021]
 std::vector<LocalAuthority> read_authorities(std::filesystem::path const& data, Board const& board,
-                                             std::vector<std::string> const& codes, Projection projection);
+                                             std::vector<std::string> const& codes,
+                                             Projection projection = Projection::based_2020);
 
 }  // namespace counterpart
