@@ -13,6 +13,8 @@ namespace counterpart {
 /// of.
 class AgeExposure {
  public:
+  /// A number by sex and single age.
+  using ByAge = std::array<std::array<double, oldest_age + 1>, 2>;
   static constexpr std::size_t cells = 2 * (oldest_age + 1) * 5;
 
   static constexpr std::size_t index(Sex sex, int age, int imd) {
@@ -33,14 +35,34 @@ class AgeExposure {
   /// In 2^-27 deaths.
   std::span<std::int64_t const> deaths() const { return std::span{sums_}.last(cells); }
 
+  /// Deaths by sex and single age.
+  ByAge deaths_by_age() const {
+    ByAge sum{};
+    for (auto const sex : {Sex::female, Sex::male}) {
+      for (int age = 0; age <= oldest_age; ++age) {
+        for (int q = 0; q < 5; ++q)
+          sum[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)] +=
+              static_cast<double>(deaths()[index(sex, age, q)]) / Exposure::per_event;
+      }
+    }
+    return sum;
+  }
+
   /// Deaths by cell (age band, sex, fifth).
   std::array<double, cell_count> deaths_by_cell() const {
+    ByAge as_they_are;
+    for (auto& of_sex : as_they_are) of_sex.fill(1);
+    return deaths_by_cell(as_they_are);
+  }
+  /// \param by_age  what those of an age are multiplied by
+  std::array<double, cell_count> deaths_by_cell(ByAge const& by_age) const {
     std::array<double, cell_count> sum{};
     for (int s = 0; s < 2; ++s) {
       for (int age = 0; age <= oldest_age; ++age) {
         for (int q = 0; q < 5; ++q) {
           auto const sex = static_cast<Sex>(s);
-          sum[cell(age, sex, q)] += static_cast<double>(deaths()[index(sex, age, q)]) / Exposure::per_event;
+          auto const factor = by_age[static_cast<std::size_t>(s)][static_cast<std::size_t>(age)];
+          sum[cell(age, sex, q)] += factor * static_cast<double>(deaths()[index(sex, age, q)]) / Exposure::per_event;
         }
       }
     }

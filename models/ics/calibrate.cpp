@@ -6,6 +6,7 @@
 #include "models/ics/calibrate_health.hpp"
 #include "models/ics/calibration_check.hpp"
 #include "models/ics/disease_targets.hpp"
+#include "models/ics/excess_deaths.hpp"
 #include "models/ics/published_rates.hpp"
 #include "models/ics/start_utility.hpp"
 #include "models/ics/year_sums.hpp"
@@ -109,6 +110,7 @@ class Calibrator {
     return parameters_.service.rates[static_cast<std::size_t>(slot)].per_year;
   }
   double improve_slot(YearSums const& year, int slot);
+  AgeExposure::ByAge improve_death_by_age(YearSums const& year);
   void improve_death(YearSums const& year);
   void improve_frailty(YearSums const& year, std::vector<int> const& slots, std::array<double, 4> const& goal,
                        std::array<double, 4>& factor) const;
@@ -141,11 +143,28 @@ double Calibrator::improve_slot(YearSums const& year, int slot) {
   return all_goal > 0 ? all_reached / all_goal - 1 : 0;
 }
 
+/// Deaths of single ages within the band of a cell, those of few deaths drawn towards it. \return what each was
+/// multiplied by
+AgeExposure::ByAge Calibrator::improve_death_by_age(YearSums const& year) {
+  auto const goal = published_.deaths_by_age(year.lived.time(), scenario_.start.year());
+  auto by = year.lived.deaths_by_age();
+  for (std::size_t s = 0; s < 2; ++s) {
+    for (std::size_t age = 0; age <= oldest_age; ++age) {
+      auto& ratio = by[s][age];
+      double const trust = goal[s][age] / (goal[s][age] + ExcessDeaths::enough_deaths);
+      ratio = ratio > 0 ? 1 + trust * (goal[s][age] / ratio - 1) : 1;
+      fit_.death_by_age[s][age] *= static_cast<float>(ratio);
+    }
+  }
+  return by;
+}
+
 /// The long runs have fewer residents than the last rounds: what chance did to their hazards of death stays with people
 /// for years, so every year's factors take what the first year tells.
 void Calibrator::improve_death(YearSums const& year) {
+  auto const by_age = improve_death_by_age(year);
   auto const goal = published_.events(year.lived.time(), slot_death, scenario_.start.year());
-  auto const reached = year.lived.deaths_by_cell();
+  auto const reached = year.lived.deaths_by_cell(by_age);
   for (std::size_t c = 0; c < cell_count; ++c) {
     if (goal[c] <= 0 || reached[c] <= 0) continue;
     auto const by = static_cast<float>(goal[c] / reached[c]);

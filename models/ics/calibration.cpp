@@ -57,6 +57,7 @@ Calibration Calibration::neutral(ModelParameters const& parameters) {
   for (auto& factors : fit.factor) factors.fill(1.0F);
   fit.death.resize(1);
   fit.death.front().fill(1.0F);
+  for (auto& of_sex : fit.death_by_age) of_sex.fill(1.0F);
   for (auto& of_rule : fit.utility) of_rule.fill(1.0F);
   // First guesses near where earlier fits ended: fewer rounds, the same end.
   fit.death_by_frailty = {1, 1.57, 2.18, 2.65};

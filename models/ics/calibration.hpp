@@ -61,6 +61,8 @@ struct Calibration {
 
   std::array<Factors, cell_count> factor;              ///< by cell and slot; death is below
   std::vector<std::array<float, cell_count>> death;    ///< by year of the run; the last holds from then on
+  /// By sex and single age, beside them: who is frail or in a home changes by steps of five years, deaths do not.
+  std::array<std::array<float, oldest_age + 1>, 2> death_by_age;
   std::array<double, 4> death_by_frailty{1, 1, 1, 1};  ///< residual hazard ratios, given the conditions
   std::array<double, 4> acute_by_frailty{1, 1, 1, 1};
   std::array<double, 4> gp_by_frailty{1, 1, 1, 1};

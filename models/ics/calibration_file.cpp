@@ -12,8 +12,8 @@
 namespace counterpart {
 namespace {
 
-constexpr std::int64_t format = 3;
-constexpr std::int64_t format_of_an_area = 4;  // a program that knows no local levels must not pass over them
+constexpr std::int64_t format = 5;
+constexpr std::int64_t format_of_an_area = 6;  // a program that knows no local levels must not pass over them
 constexpr char const* kind = "counterpart calibration";
 
 using Labels = std::vector<std::string>;
@@ -60,6 +60,7 @@ void each_array(Fit& fit, Visit&& visit) {
         flat(fit.worsening_by_liability));
   visit("worsening_factor", Labels{"age_band", "sex", "imd", "frailty_step"}, flat(fit.worsening_factor));
   visit("factor", Labels{"age_band", "sex", "imd", "stream"}, flat(fit.factor));
+  visit("death_by_age", Labels{"sex", "single_age"}, flat(fit.death_by_age));
   visit("death_by_frailty", Labels{"frailty"}, all_of(fit.death_by_frailty));
   visit("acute_by_frailty", Labels{"frailty"}, all_of(fit.acute_by_frailty));
   visit("gp_by_frailty", Labels{"frailty"}, all_of(fit.gp_by_frailty));
@@ -71,6 +72,7 @@ std::map<std::string, Labels> axes_of(std::size_t years) {
   return {{"condition", names_of_conditions()},
           {"sex", {"female", "male"}},
           {"age", numbered(91)},
+          {"single_age", numbered(oldest_age + 1)},
           {"imd", {"1", "2", "3", "4", "5"}},
           {"frailty_step", {"from_fit", "from_mild", "from_moderate"}},
           {"utility_rule", Labels(utility_rule_words.begin(), utility_rule_words.end())},

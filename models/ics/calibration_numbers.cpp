@@ -35,6 +35,7 @@ class Collector {
   std::vector<CalibrationNumber> collect() {
     add_base();
     add_deaths();
+    add_deaths_by_age();
     add_frailty();
     add_utility();
     add_conditions();
@@ -97,6 +98,14 @@ class Collector {
   void add_deaths() {
     for (std::size_t year = 0; year < fit_.death.size(); ++year)
       add_cells(fmt::format("death.year_{}", year + 1), [&](auto c) { return fit_.death[year][c]; });
+  }
+
+  void add_deaths_by_age() {
+    for (std::size_t sex = 0; sex < 2; ++sex) {
+      for (std::size_t age = 0; age <= oldest_age; ++age)
+        add(fmt::format("death_by_age.{}.{}", sex == 0 ? "female" : "male", age), fit_.death_by_age[sex][age], ratio,
+            "ratio");
+    }
   }
 
   void add_frailty() {

@@ -228,8 +228,10 @@ void HazardTables::turn(Month month, int year_of_run, Living living) {
         double const death = parameters_.life.mortality(static_cast<std::size_t>(sex), age,
                                                         static_cast<std::size_t>(imd), month.year()) /
                              months;
-        base_[index].per_month[slot_death] = static_cast<float>(
-            death * static_cast<double>(calibration_.death_factor(year_of_run, cell(age, who, imd))));
+        auto const of_age = calibration_.death_by_age[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
+        base_[index].per_month[slot_death] =
+            static_cast<float>(death * static_cast<double>(of_age) *
+                               static_cast<double>(calibration_.death_factor(year_of_run, cell(age, who, imd))));
       }
     }
   }

@@ -35,6 +35,20 @@ double PublishedRates::attended_on_average(int slot) const {
   return all > 0 ? kept / all : 1;
 }
 
+AgeExposure::ByAge PublishedRates::deaths_by_age(std::span<std::int64_t const> lived, int year) const {
+  AgeExposure::ByAge deaths{};
+  for (auto const sex : {Sex::female, Sex::male}) {
+    for (int age = 0; age <= oldest_age; ++age) {
+      for (int q = 0; q < 5; ++q) {
+        double const years = static_cast<double>(lived[AgeExposure::index(sex, age, q)]) / Exposure::per_event / 12;
+        deaths[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)] +=
+            years * rate(slot_death, sex, age, q, year);
+      }
+    }
+  }
+  return deaths;
+}
+
 std::vector<double> PublishedRates::events(std::span<std::int64_t const> lived, int slot, int year) const {
   std::vector<double> sum(cell_count);
   bool const ratios = slot > slot_birth;

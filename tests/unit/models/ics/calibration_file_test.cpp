@@ -16,6 +16,7 @@ Calibration some_calibration() {
   auto fit = Calibration::neutral(read_model_parameters(data_folder()));
   fit.death.resize(3, fit.death.front());
   fit.death[2][7] = 1.25F;
+  fit.death_by_age[1][105] = 0.875F;
   fit.factor[11][slot_gp_contact] = 0.75F;
   fit.incidence.at(3, 1, 40, 2) = 0.5F;
   fit.remission[4] = 0.125;
@@ -32,6 +33,7 @@ TEST(CalibrationFile, GivesBackWhatWasWritten) {
   auto const read = Calibration::read(path);
   EXPECT_EQ(read.death.size(), 3U);
   EXPECT_EQ(read.death[2][7], 1.25F);
+  EXPECT_EQ(read.death_by_age[1][105], 0.875F);
   EXPECT_EQ(read.factor[11][slot_gp_contact], 0.75F);
   EXPECT_EQ(read.incidence.at(3, 1, 40, 2), 0.5F);
   EXPECT_EQ(read.remission[4], 0.125);
