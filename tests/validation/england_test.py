@@ -5,6 +5,7 @@ over eight seeds of such a sample. A figure fails when it is further from its ta
 four such errors; for a model that sits in the middle of its tolerance that is less than once in 10,000.
 """
 
+import csv
 import json
 import sys
 import tempfile
@@ -14,7 +15,7 @@ from pathlib import Path
 import h5py
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from program import PROGRAM, counterpart, simulate  # noqa: E402
+from program import PROGRAM, ROOT, counterpart, simulate  # noqa: E402
 
 SCENARIO = """
 [scenario]
@@ -26,6 +27,16 @@ seed = 2019
 residents = 200000
 """
 ERRORS = 4
+
+
+def death_rates():
+    """Deaths a person-year of 2017-2019 by sex and age, for each fifth."""
+    with open(ROOT / "models" / "england" / "mortality.csv", encoding="utf-8") as file:
+        rows = csv.DictReader(line for line in file if not line.startswith("#"))
+        return {(int(r["sex"]), int(r["age"])): [float(r[f"q{q}"]) for q in range(1, 6)] for r in rows}
+
+
+DEATH_RATES = death_rates()
 # Summed hazards meet published rates within 0.3 %: Monte Carlo error of a sample's sum, in per cent.
 SUMMED_HAZARDS = {"death": 0.55, "birth": 0.02, "acute_episode": 0.5, "ae_not_admitted": 0.37, "ae": 0.33,
                   "gp_contact": 0.17, "outpatients_attended": 0.24, "nhs111_call": 0.4, "elective_overnight": 0.25,
@@ -50,6 +61,7 @@ class England(unittest.TestCase):
             scenario.write_text(SCENARIO)
             simulate(scenario, out, threads=2)
             with h5py.File(out) as file:
+                cls.time, cls.deaths = (file[f"health/{name}"][0, 0] for name in ("time", "death_hazard"))  # sex, age, fifth
                 cls.infants = int(file["health/people"][0, 1, :, 0].sum())
             shown = json.loads(counterpart("show", out, "--targets", "--json").stdout)
         cls.targets = {key: row["figures"] for key, row in shown["targets"]["rows"].items()}
@@ -71,6 +83,15 @@ class England(unittest.TestCase):
         births = self.targets["birth"]["counted"]["value"]
         # Infants die and move, 1 % at most; some 35 of 1,900 are moves of chance.
         self.assertAlmostEqual(self.infants / births, 1, delta=0.05)
+
+    def test_deaths_do_not_jump_between_bands_of_age(self):
+        def over_table(ages):
+            found = sum(self.deaths[s, a].sum() for s in (0, 1) for a in ages) / 1e6
+            return found / sum(self.time[s, a, q] / 12e3 * DEATH_RATES[s, a][q] for s in (0, 1) for a in ages for q in range(5))
+
+        last, first = over_table((69, 74, 79, 84, 89)), over_table((70, 75, 80, 85, 90))
+        # Some 8,000 residents each, 1.5 % of chance; a step of 12 % at 84 and -7 % at 85 was there once.
+        self.assertAlmostEqual(last / first, 1, delta=0.06)
 
     def test_indicators_are_within_their_tolerances(self):
         for key, error in INDICATORS.items():
