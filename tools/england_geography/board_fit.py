@@ -12,7 +12,7 @@ from .common import FIVE_YEAR_FROM, SEX, Tables, age_band_of
 from .projection import OLDEST, projected_people
 
 CHILDREN = slice(0, 16)
-ROUNDS = 12  # the last moves no rate by more than 1e-5
+ROUNDS = 12  # the last moves no rate by more than 0.0003 a resident-year, the first by 0.05
 
 
 def board_targets(tables: Tables, at: Authorities, base: int) -> dict[int, np.ndarray]:
