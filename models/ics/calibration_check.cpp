@@ -35,6 +35,12 @@ void check_converged(Calibration const& fit) {
     for (auto const& year : fit.death) check_factor("death", c, year[c]);
     for (auto const factor : fit.worsening_factor[c]) check_factor("worsening of frailty", c, factor);
   }
+  for (auto const sex : {Sex::female, Sex::male}) {
+    for (int age = 0; age <= oldest_age; ++age) {
+      auto const of_age = fit.death_by_age[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
+      check_factor("death at a single age", cell(age, sex, 0), of_age);
+    }
+  }
 }
 
 }  // namespace counterpart
